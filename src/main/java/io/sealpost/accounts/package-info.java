@@ -1,0 +1,9 @@
+/**
+ * People, organizations and how they sign in.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web"})
+package io.sealpost.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,23 @@
+package io.sealpost.dns;
+
+import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Asks the DNS. Never blocks the caller; the futures never complete exceptionally: what goes wrong is
+ * {@link DnsAnswer.Failed}.
+ */
+public interface DnsClient {
+
+    /** MX records, lowest preference first. */
+    CompletableFuture<DnsAnswer<MxRecord>> mx(DomainName name);
+
+    /** IPv4 and IPv6 addresses together; found when one family is found. */
+    CompletableFuture<DnsAnswer<InetAddress>> addresses(DomainName name);
+
+    /** TXT records, the strings of each joined without a blank between them (RFC 8461 §3.1). */
+    CompletableFuture<DnsAnswer<String>> txt(DomainName name);
+
+    /** The CNAME at exactly this name, not followed. */
+    CompletableFuture<DnsAnswer<DomainName>> cname(DomainName name);
+}

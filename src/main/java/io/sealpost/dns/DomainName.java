@@ -1,0 +1,41 @@
+package io.sealpost.dns;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A domain name in the one form in which names travel: A-labels, lower case, no final dot (RFC 1035, RFC 5890).
+ *
+ * @param ascii the name as A-labels, 1 to 253 characters; labels of 1 to 63 letters, digits, hyphens or underscores
+ */
+public record DomainName(String ascii) implements Comparable<DomainName> {
+
+    private static final Pattern WIRE = Pattern.compile("(?!.{254})[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*");
+
+    public DomainName {
+        if (!WIRE.matcher(ascii).matches()) {
+            throw new IllegalArgumentException("Not a domain name in canonical form: " + ascii);
+        }
+    }
+
+    /** The name that stands under this one, for example {@code _mta-sts.example.org}. */
+    public DomainName child(String label) {
+        return new DomainName(label + "." + ascii);
+    }
+
+    /** The name without its left-most label, or null for a single label. */
+    public @Nullable DomainName parent() {
+        int dot = ascii.indexOf('.');
+        return dot < 0 ? null : new DomainName(ascii.substring(dot + 1));
+    }
+
+    @Override
+    public int compareTo(DomainName other) {
+        return ascii.compareTo(other.ascii);
+    }
+
+    @Override
+    public String toString() {
+        return ascii;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The public side: policies served to sending mail servers from memory, by Netty, with or without the database.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"policies", "mtasts", "dns"})
+package io.sealpost.edge;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

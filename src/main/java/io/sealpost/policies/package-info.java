@@ -1,0 +1,9 @@
+/**
+ * Policies from draft to published version, their ids and their history, and the DNS records that announce them.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"accounts", "domains", "mtasts", "tlsrpt", "dns", "web"})
+package io.sealpost.policies;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
