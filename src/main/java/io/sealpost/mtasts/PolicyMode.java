@@ -1,6 +1,7 @@
 package io.sealpost.mtasts;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a sending mail server does where TLS to an MX fails (RFC 8461 §5). */
 public enum PolicyMode {
@@ -10,6 +11,16 @@ public enum PolicyMode {
     TESTING,
     /** As if there were no policy. */
     NONE;
+
+    /** The mode with exactly this word, or null: values are case-sensitive (RFC 8461 §3.2). */
+    public static @Nullable PolicyMode of(String word) {
+        return switch (word) {
+            case "enforce" -> ENFORCE;
+            case "testing" -> TESTING;
+            case "none" -> NONE;
+            default -> null;
+        };
+    }
 
     /** The word in the policy text: {@code enforce}, {@code testing} or {@code none}. */
     @Override
