@@ -18,6 +18,28 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         }
     }
 
+    /** Reads what a person typed or pasted: a name in any spelling, the address of a page, a mail address. Never throws. */
+    public static DomainNameReading read(String text) {
+        return DomainNameReader.read(text);
+    }
+
+    /** As {@link #read}, for text that must be right; throws IllegalArgumentException where it is not. */
+    public static DomainName of(String text) {
+        return switch (read(text)) {
+            case DomainNameReading.Valid(DomainName name) -> name;
+            case DomainNameReading.Invalid(DomainNameReading.Problem problem, String argument) ->
+                throw new IllegalArgumentException("Not a domain name: " + problem + " " + argument);
+        };
+    }
+
+    /**
+     * The name as people read it, with U-labels; a label whose letters could be taken for others stays an A-label.
+     * For eyes only: never read back, never sent.
+     */
+    public String unicode() {
+        return UnicodeForm.of(ascii);
+    }
+
     /** The name that stands under this one, for example {@code _mta-sts.example.org}. */
     public DomainName child(String label) {
         return new DomainName(label + "." + ascii);
