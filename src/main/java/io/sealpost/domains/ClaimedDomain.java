@@ -1,0 +1,23 @@
+package io.sealpost.domains;
+
+import io.sealpost.dns.DomainName;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A domain as its organization sees it.
+ *
+ * @param removedAt when it was taken off this instance; null while it is here
+ */
+public record ClaimedDomain(
+        UUID id,
+        UUID organizationId,
+        DomainName name,
+        Instant claimedAt,
+        @Nullable Instant removedAt) {
+
+    public boolean removed() {
+        return removedAt != null;
+    }
+}

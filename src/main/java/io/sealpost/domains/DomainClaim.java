@@ -1,0 +1,14 @@
+package io.sealpost.domains;
+
+/** What came of claiming a domain. */
+public sealed interface DomainClaim {
+
+    /** It is new here, or has come back: {@code returned} says which. */
+    record Claimed(ClaimedDomain domain, boolean returned) implements DomainClaim {}
+
+    /** The organization has it already. */
+    record AlreadyHere(ClaimedDomain domain) implements DomainClaim {}
+
+    /** Another organization of this instance has it. */
+    record Taken() implements DomainClaim {}
+}

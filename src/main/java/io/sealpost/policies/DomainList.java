@@ -1,0 +1,25 @@
+package io.sealpost.policies;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list of domains.
+ *
+ * @param previous where the page before it is, or null on the first
+ * @param next where the page after it is, or null on the last
+ * @param total how many rows match in all, counted up to {@link #COUNTED}
+ */
+public record DomainList(
+        List<PolicySummary> rows,
+        @Nullable ListCursor previous,
+        @Nullable ListCursor next,
+        int total) {
+
+    /** Beyond this many matches a list says "more than". */
+    public static final int COUNTED = 100_000;
+
+    public DomainList {
+        rows = List.copyOf(rows);
+    }
+}

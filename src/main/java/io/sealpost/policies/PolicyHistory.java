@@ -1,0 +1,39 @@
+package io.sealpost.policies;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.dns.DomainName;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads where a domain's policy stands and every version it ever had. */
+@Service
+@Transactional(readOnly = true)
+public class PolicyHistory {
+
+    private final DomainPolicies policies;
+    private final PolicyVersions versions;
+
+    PolicyHistory(DomainPolicies policies, PolicyVersions versions) {
+        this.policies = policies;
+        this.versions = versions;
+    }
+
+    /** The domain's policy, removed or not, if the account's organization has it. */
+    public Optional<PolicySummary> of(Account account, DomainName domain) {
+        return policies.findByOrganizationIdAndDomainName(account.organizationId(), domain)
+                .map(DomainPolicy::summary);
+    }
+
+    /** Every version, the newest first. */
+    public List<VersionDetails> versions(PolicySummary policy) {
+        return versions.findByDomainIdOrderByNumberDesc(policy.domainId()).stream()
+                .map(PolicyVersion::details)
+                .toList();
+    }
+
+    public Optional<VersionDetails> version(PolicySummary policy, int number) {
+        return versions.findByDomainIdAndNumber(policy.domainId(), number).map(PolicyVersion::details);
+    }
+}

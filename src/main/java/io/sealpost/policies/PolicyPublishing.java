@@ -1,0 +1,105 @@
+package io.sealpost.policies;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.dns.DomainName;
+import io.sealpost.mtasts.StsPolicy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Publishes policies: every publication is a new, unchangeable version with a higher id, served at once. */
+@Service
+public class PolicyPublishing {
+
+    private final DomainPolicies policies;
+    private final PolicyVersions versions;
+    private final PolicyRevisions revisions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    PolicyPublishing(
+            DomainPolicies policies,
+            PolicyVersions versions,
+            PolicyRevisions revisions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.policies = policies;
+        this.versions = versions;
+        this.revisions = revisions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes a policy.
+     *
+     * @param basedOn the number of the version that the author was looking at, 0 for none or an adopted one
+     * @param reason why, at most 500 characters, may be empty
+     * @throws NoSuchElementException if the account's organization has no such domain, or it was removed
+     */
+    @Transactional
+    public Publication publish(Account account, DomainName domain, StsPolicy policy, int basedOn, String reason) {
+        return publish(account, domain, policy, basedOn, reason, null);
+    }
+
+    /**
+     * Publishes the policy of an older version again, as a new version.
+     *
+     * @throws NoSuchElementException if there is no such domain or version, or no policy can be read from that version
+     */
+    @Transactional
+    public Publication republish(Account account, DomainName domain, int number, int basedOn, String reason) {
+        DomainPolicy current = lock(account, domain);
+        StsPolicy policy = versions.findByDomainIdAndNumber(current.getId(), number)
+                .map(PolicyVersion::details)
+                .flatMap(VersionDetails::policy)
+                .orElseThrow();
+        return publish(account, domain, policy, basedOn, reason, number);
+    }
+
+    private Publication publish(
+            Account account,
+            DomainName domain,
+            StsPolicy policy,
+            int basedOn,
+            String reason,
+            @Nullable Integer republishedFrom) {
+        DomainPolicy current = lock(account, domain);
+        PolicyVersion before = versions.findByDomainIdAndNumber(current.getId(), current.number())
+                .orElse(null);
+        if (current.number() != basedOn && before != null) {
+            return new Publication.Superseded(before.details());
+        }
+        if (before != null && before.serves(policy)) {
+            return new Publication.Unchanged(before.details());
+        }
+        Instant now = clock.instant();
+        PolicyVersion next = current.publish(policy, account.email(), reason.strip(), now);
+        if (republishedFrom != null) {
+            next.from(republishedFrom);
+        }
+        return serve(current, before, next);
+    }
+
+    private Publication serve(DomainPolicy policy, @Nullable PolicyVersion before, PolicyVersion next) {
+        VersionDetails published = next.details();
+        if (before != null) {
+            before.servedUntil(published.publishedAt());
+        }
+        policies.saveAndFlush(policy);
+        versions.saveAndFlush(next);
+        policy.takesEffectWith(revisions.next());
+        events.publishEvent(new HostedPolicyChanged(policy.hosted(published.text())));
+        return new Publication.Published(published);
+    }
+
+    private DomainPolicy lock(Account account, DomainName domain) {
+        return policies.lock(account.organizationId(), domain)
+                .filter(policy -> policy.state() != PolicyState.REMOVED)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,59 @@
+package io.sealpost.policies;
+
+import io.sealpost.mtasts.PolicyMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a domain's policy host and record can be removed without losing mail (RFC 8461 §8.3): once every policy that a
+ * sender may have kept has run out. That is the last time at which a policy other than {@code none} was served, plus the
+ * largest max_age that was ever served, and never less than seven days, because some senders keep a policy that long
+ * whatever its max_age says.
+ *
+ * @param withdrawnAt when a version with mode none took over for good; null while a policy is in force, and then nothing
+ *     has begun to run out
+ * @param longestKept the largest max_age of all policies ever served, at least seven days; zero if none was
+ * @param enforced whether a policy with mode enforce was ever served: only then can mail be refused
+ */
+public record RemovalClock(@Nullable Instant withdrawnAt, Duration longestKept, boolean enforced) {
+
+    private static final Duration SHORTEST_KEPT = Duration.ofDays(7);
+
+    static RemovalClock of(List<VersionDetails> versions) {
+        List<VersionDetails> inForce = versions.stream()
+                .filter(version -> version.mode() != null && version.mode() != PolicyMode.NONE)
+                .toList();
+        Duration longest = inForce.stream()
+                .map(version -> Duration.ofSeconds(version.maxAgeSeconds() == null ? 0 : version.maxAgeSeconds()))
+                .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        boolean stillServed = inForce.stream().anyMatch(version -> version.servedUntil() == null);
+        return new RemovalClock(
+                stillServed ? null : lastServed(inForce),
+                inForce.isEmpty() || longest.compareTo(SHORTEST_KEPT) >= 0 ? longest : SHORTEST_KEPT,
+                inForce.stream().anyMatch(version -> version.mode() == PolicyMode.ENFORCE));
+    }
+
+    private static @Nullable Instant lastServed(List<VersionDetails> inForce) {
+        return inForce.stream()
+                .map(VersionDetails::servedUntil)
+                .max(java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder()))
+                .orElse(Instant.EPOCH);
+    }
+
+    /** The first moment at which removal is safe if nothing in force is served from {@code now} on. */
+    public Instant safeFrom(Instant now) {
+        return (withdrawnAt == null ? now : withdrawnAt).plus(longestKept);
+    }
+
+    public boolean safe(Instant now) {
+        return withdrawnAt != null && !safeFrom(now).isAfter(now);
+    }
+
+    /** For how many days, begun ones counted, removing now would put mail or reports at risk. */
+    public long daysAtRisk(Instant now) {
+        Duration left = Duration.between(now, safeFrom(now));
+        return left.isPositive() ? (left.toSeconds() + 86_399) / 86_400 : 0;
+    }
+}

@@ -1,0 +1,11 @@
+package io.sealpost.policies;
+
+/** How a version came to be. */
+public enum VersionOrigin {
+    /** Found in DNS or at another host when the domain came here: version 0, never served by this instance. */
+    ADOPTED,
+    /** Published here. */
+    PUBLISHED,
+    /** An older version, published here again. */
+    REPUBLISHED
+}

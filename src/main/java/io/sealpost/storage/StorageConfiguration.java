@@ -1,0 +1,48 @@
+package io.sealpost.storage;
+
+import java.time.Clock;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+    @Bean
+    @Conditional(NoDatasourceUrl.class)
+    JdbcConnectionDetails embeddedDatabase(StorageProperties properties) {
+        return new EmbeddedDatabase(properties.dataDir());
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrationStrategy(Migrations migrations) {
+        return migrations::begin;
+    }
+
+    // The dialect is told, not asked for, so that Hibernate starts while the database is away.
+    @Bean
+    HibernatePropertiesCustomizer dialect(JdbcConnectionDetails connection) {
+        return settings -> settings.put(JdbcSettings.DIALECT, dialectOf(connection.getJdbcUrl()));
+    }
+
+    private static String dialectOf(String url) {
+        if (url.startsWith("jdbc:h2:")) {
+            return H2Dialect.class.getName();
+        }
+        if (url.startsWith("jdbc:postgresql:") || url.startsWith("jdbc:tc:postgresql:")) {
+            return PostgreSQLDialect.class.getName();
+        }
+        throw new UnsupportedDatabaseException(url);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
