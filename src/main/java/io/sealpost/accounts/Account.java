@@ -1,5 +1,6 @@
 package io.sealpost.accounts;
 
+import java.io.Serializable;
 import java.util.UUID;
 
 /**
@@ -9,4 +10,4 @@ import java.util.UUID;
  * @param organizationId the organization whose domains they see
  * @param email as typed at sign-up, for the version history
  */
-public record Account(UUID personId, UUID organizationId, String email) {}
+public record Account(UUID personId, UUID organizationId, String email) implements Serializable {}

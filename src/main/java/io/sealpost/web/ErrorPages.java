@@ -1,0 +1,105 @@
+package io.sealpost.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The one place where something that went wrong becomes a page: what happened, what to do, and the request's id. */
+@Controller
+@ControllerAdvice
+class ErrorPages implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+    private static final Set<Integer> DESCRIBED = Set.of(400, 403, 404, 405, 413, 415, 500, 503);
+
+    /** Spring Security turns these into its own answers. */
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void leaveToSecurity(RuntimeException denied) {
+        throw denied;
+    }
+
+    /** Nobody listens any more. */
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void clientLeft() {}
+
+    @ExceptionHandler(Exception.class)
+    @Nullable
+    ModelAndView failed(Exception exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (exception instanceof ErrorResponse known) {
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+        int status = statusOf(exception);
+        if (status == 503) {
+            LOG.warn("The database cannot be reached: {}", exception.toString());
+        } else if (status >= 500) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+        }
+        if (response.isCommitted()) {
+            return null;
+        }
+        return page(status, request);
+    }
+
+    /** Where the container and filters send what they refuse. */
+    @RequestMapping("/error")
+    ModelAndView refused(HttpServletRequest request) {
+        Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (exception instanceof Exception thrown) {
+            return page(statusOf(thrown), request);
+        }
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return page(status instanceof Integer code ? code : 404, request);
+    }
+
+    private static int statusOf(Exception exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case ErrorResponse known -> {
+                    return known.getStatusCode().value();
+                }
+                case RefusedBodyException refused -> {
+                    return refused.status();
+                }
+                case DataAccessResourceFailureException _,
+                        CannotCreateTransactionException _,
+                        SQLTransientConnectionException _,
+                        SQLNonTransientConnectionException _ -> {
+                    return 503;
+                }
+                default -> {}
+            }
+        }
+        return 500;
+    }
+
+    private static ModelAndView page(int status, HttpServletRequest request) {
+        int described = DESCRIBED.contains(status) ? status : (status >= 500 ? 500 : 400);
+        ModelAndView page = new ModelAndView(Htmx.asks(request) ? "web/error :: part" : "web/error");
+        page.setStatus(HttpStatusCode.valueOf(HttpStatus.resolve(status) == null ? described : status));
+        page.addObject("status", status);
+        page.addObject("described", described);
+        return page;
+    }
+}

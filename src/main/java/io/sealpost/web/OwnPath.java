@@ -1,0 +1,21 @@
+package io.sealpost.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** A path on this site that somebody may be sent to; anything else becomes the start page. */
+public final class OwnPath {
+
+    private OwnPath() {}
+
+    /**
+     * The path as given when it is one of ours, else {@code /}. Browsers read {@code //host} and {@code /\host} as
+     * another site, and drop tabs and line ends, so those are refused.
+     */
+    public static String of(@Nullable String path) {
+        if (path == null || path.length() > 2000 || !path.startsWith("/") || path.startsWith("//")) {
+            return "/";
+        }
+        boolean tricky = path.indexOf('\\') >= 0 || path.chars().anyMatch(Character::isISOControl);
+        return tricky ? "/" : path;
+    }
+}

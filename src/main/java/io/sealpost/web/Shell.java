@@ -1,0 +1,97 @@
+package io.sealpost.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.WebUtils;
+
+/** What the frame of a page needs to know about the request; templates see it as {@code shell}. */
+@Component
+class Shell {
+
+    private final boolean demo;
+    private final String version;
+
+    Shell(Environment environment, ObjectProvider<BuildProperties> build) {
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+        BuildProperties properties = build.getIfAvailable();
+        this.version = properties == null ? "" : String.valueOf(properties.getVersion());
+    }
+
+    public boolean isDemo() {
+        return demo;
+    }
+
+    public String getVersion() {
+        return version;
+    }
+
+    /** The e-mail address of the person who is signed in; null for nobody. */
+    public @Nullable String getPerson() {
+        Principal principal = request().getUserPrincipal();
+        return principal == null ? null : principal.getName();
+    }
+
+    /** light, dark or auto. */
+    public String getTheme() {
+        Cookie cookie = WebUtils.getCookie(request(), PreferencesController.THEME_COOKIE);
+        return cookie != null && PreferencesController.THEMES.contains(cookie.getValue()) ? cookie.getValue() : "auto";
+    }
+
+    public String getLanguage() {
+        Locale locale = LocaleContextHolder.getLocale();
+        return locale.getLanguage();
+    }
+
+    /** The page to come back to after a change of language or theme: this one, when it was asked for with GET. */
+    public String getHere() {
+        HttpServletRequest request = request();
+        Object failed = request.getAttribute("jakarta.servlet.error.request_uri");
+        if (failed != null || !request.getMethod().equals("GET")) {
+            return "/";
+        }
+        String query = request.getQueryString();
+        return OwnPath.of(request.getServletPath() + (query == null ? "" : "?" + query));
+    }
+
+    public String getRequestId() {
+        return RequestIds.of(request());
+    }
+
+    /** This page's address with one query parameter changed: for sorting and paging links. */
+    public String with(String name, Object value) {
+        return link().replaceQueryParam(name, value).build().toUriString();
+    }
+
+    /** As {@link #with(String, Object)} for two parameters at once; a null value removes one. */
+    public String with(String name, Object value, String other, @Nullable Object otherValue) {
+        UriComponentsBuilder link = link().replaceQueryParam(name, value);
+        return (otherValue == null ? link.replaceQueryParam(other) : link.replaceQueryParam(other, otherValue))
+                .build()
+                .toUriString();
+    }
+
+    private static UriComponentsBuilder link() {
+        HttpServletRequest request = request();
+        return ServletUriComponentsBuilder.fromRequest(request)
+                .scheme(null)
+                .host(null)
+                .port(null);
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+}

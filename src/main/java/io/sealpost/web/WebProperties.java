@@ -1,0 +1,17 @@
+package io.sealpost.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the dashboard.
+ *
+ * @param maxBodySize the largest request body; a larger one is answered 413
+ * @param metricsToken lets a scraper read /actuator/prometheus with "Authorization: Bearer …"; without it only a
+ *     signed-in owner can
+ */
+@ConfigurationProperties("sealpost.web")
+record WebProperties(
+        @DefaultValue("1MB") DataSize maxBodySize, @Nullable String metricsToken) {}
