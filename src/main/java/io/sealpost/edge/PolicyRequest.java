@@ -1,0 +1,24 @@
+package io.sealpost.edge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks for, whatever version of HTTP it speaks.
+ *
+ * @param verb GET, HEAD or anything else
+ * @param policyPath whether the path is {@code /.well-known/mta-sts.txt} (RFC 8461 §3.3)
+ * @param domain the policy domain in lower case, null where the host does not begin with {@code mta-sts.}
+ * @param ifNoneMatch the value of {@code If-None-Match}, null where absent
+ */
+record PolicyRequest(
+        Verb verb,
+        boolean policyPath,
+        @Nullable String domain,
+        @Nullable String ifNoneMatch) {
+
+    enum Verb {
+        GET,
+        HEAD,
+        OTHER
+    }
+}
