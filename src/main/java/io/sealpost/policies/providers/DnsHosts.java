@@ -1,7 +1,6 @@
 package io.sealpost.policies.providers;
 
 import io.sealpost.dns.DomainName;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +14,7 @@ public final class DnsHosts {
     static final String BUILT_IN = "providers/dns-hosts.yaml";
 
     private static final List<String> FIELDS = List.of(
-            "id",
-            "name",
-            "name-servers",
-            "name-form",
-            "txt-quoted",
-            "target-dot",
-            "proxy",
-            "source",
-            "checked",
-            "samples");
+            "id", "name", "name-servers", "name-form", "txt-quoted", "target-dot", "proxy", "source", "samples");
 
     private final List<DnsHost> hosts;
 
@@ -60,7 +50,6 @@ public final class DnsHosts {
 
     private static DnsHost host(YamlEntry entry) {
         entry.allowOnly(FIELDS);
-        entry.value("checked", LocalDate::parse, "the day of the check, for example 2026-11-23");
         return new DnsHost(
                 entry.value("id", MailProviderFile::id, "lower-case letters, digits and hyphens"),
                 entry.value("name", name -> name, "the name of the host"),

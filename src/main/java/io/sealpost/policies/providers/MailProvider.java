@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as the provider writes it
  * @param hosts the names of its mail servers
  * @param policy the mx lines that it documents; empty where it documents none
- * @param source the page on which that stands, or the page with its MX records where it documents no mx line
+ * @param source the page on which that stands, or its documentation where it documents no mx line
  * @param checked the day on which somebody last compared the entry
  * @param note what needs care, or null
  * @param samples MX names of this provider
