@@ -1,0 +1,153 @@
+package io.sealpost.policies;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.dns.DnsAnswer;
+import io.sealpost.dns.DnsClient;
+import io.sealpost.dns.DnsFailure;
+import io.sealpost.dns.DomainName;
+import io.sealpost.mtasts.StsRecordReading;
+import io.sealpost.policies.RecordState.Problem;
+import io.sealpost.policies.fetch.PolicyFetch;
+import io.sealpost.tlsrpt.TlsRptReading;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Service;
+
+/** Says how far a deployment is: the records, and the policy over HTTPS, compared with what is published here. */
+@Service
+public class DeploymentWatch {
+
+    private final DnsClient dns;
+    private final PolicySurveys surveys;
+    private final PolicyHistory history;
+
+    DeploymentWatch(DnsClient dns, PolicySurveys surveys, PolicyHistory history) {
+        this.dns = dns;
+        this.surveys = surveys;
+        this.history = history;
+    }
+
+    /** Looks now. Blocks; never call it inside a transaction. */
+    public DeploymentState lookAt(Account account, PolicySummary policy, EdgeTarget target) {
+        DomainName host = policy.domain().child("mta-sts");
+        CompletableFuture<DnsAnswer<InetAddress>> addresses = dns.addresses(host);
+        CompletableFuture<DnsAnswer<InetAddress>> edge = addressesOf(target);
+        PolicySurvey survey = surveys.lookAt(account, policy.domain());
+        List<VersionDetails> versions = history.versions(policy);
+        RecordState https = https(survey.fetch(), versions);
+        return new DeploymentState(
+                host(addresses.join(), target, edge.join(), https),
+                https,
+                record(survey.record(), policy),
+                reporting(survey.reporting()),
+                survey.at());
+    }
+
+    private CompletableFuture<DnsAnswer<InetAddress>> addressesOf(EdgeTarget target) {
+        return target instanceof EdgeTarget.Alias alias
+                ? dns.addresses(alias.host())
+                : CompletableFuture.completedFuture(new DnsAnswer.NoData<>(false));
+    }
+
+    private static RecordState host(
+            DnsAnswer<InetAddress> answer, EdgeTarget target, DnsAnswer<InetAddress> edge, RecordState https) {
+        return switch (answer) {
+            case DnsAnswer.Found<InetAddress> found -> {
+                String seen = seen(found);
+                // A proxy or a load balancer in front has other addresses; our text coming through it is proof enough.
+                boolean here = https instanceof RecordState.Correct || leadsTo(found, target, edge);
+                yield here
+                        ? new RecordState.Correct(seen)
+                        : target instanceof EdgeTarget.Unknown
+                                ? new RecordState.Unknown("policies.record.unknown.target")
+                                : new RecordState.Wrong(Problem.POINTS_ELSEWHERE, List.of(seen));
+            }
+            case DnsAnswer.NoData<InetAddress> none -> new RecordState.Waiting();
+            case DnsAnswer.NoSuchDomain<InetAddress> none -> new RecordState.Waiting();
+            case DnsAnswer.Failed<InetAddress> failed -> couldNotAsk(failed.failure());
+        };
+    }
+
+    private static boolean leadsTo(DnsAnswer.Found<InetAddress> found, EdgeTarget target, DnsAnswer<InetAddress> edge) {
+        return switch (target) {
+            case EdgeTarget.Alias alias ->
+                found.aliases().contains(alias.host())
+                        || edge instanceof DnsAnswer.Found<InetAddress> ours
+                                && ours.records().containsAll(found.records());
+            case EdgeTarget.Addresses ours -> ours.addresses().containsAll(found.records());
+            case EdgeTarget.Unknown unknown -> false;
+        };
+    }
+
+    private static String seen(DnsAnswer.Found<InetAddress> found) {
+        List<String> addresses =
+                found.records().stream().map(InetAddress::getHostAddress).toList();
+        String alias = found.aliases().isEmpty() ? "" : found.aliases().getLast() + " → ";
+        return alias + String.join(", ", addresses);
+    }
+
+    private static RecordState https(PolicyFetch fetch, List<VersionDetails> versions) {
+        return switch (fetch) {
+            case PolicyFetch.Fetched fetched -> text(fetched, versions);
+            case PolicyFetch.NoHost none -> new RecordState.NotYet();
+            case PolicyFetch.DnsFailed failed -> couldNotAsk(failed.failure());
+            case PolicyFetch.TimedOut late -> new RecordState.Unknown("policies.record.unknown.timeout");
+            case PolicyFetch.NotAllowedAddress inside -> new RecordState.Unknown("policies.record.unknown.inside");
+            case PolicyFetch.ConnectFailed failed -> new RecordState.Wrong(Problem.CONNECT, List.of());
+            case PolicyFetch.TlsFailed failed -> new RecordState.Wrong(Problem.TLS, List.of(failed.detail()));
+            case PolicyFetch.HttpStatus status ->
+                new RecordState.Wrong(Problem.HTTP_STATUS, List.of("HTTP " + status.status()));
+            case PolicyFetch.Redirected redirected ->
+                new RecordState.Wrong(Problem.REDIRECTED, List.of("HTTP " + redirected.status()));
+            case PolicyFetch.TooLarge large -> new RecordState.Wrong(Problem.TOO_LARGE, List.of());
+        };
+    }
+
+    private static RecordState text(PolicyFetch.Fetched fetched, List<VersionDetails> versions) {
+        for (VersionDetails version : versions) {
+            if (Arrays.equals(version.text(), fetched.text())) {
+                return version == versions.getFirst()
+                        ? new RecordState.Correct(String.valueOf(version.sha256()))
+                        : new RecordState.Wrong(Problem.OLDER_TEXT, List.of(String.valueOf(version.number())));
+            }
+        }
+        return new RecordState.Wrong(Problem.OTHER_TEXT, List.of());
+    }
+
+    private static RecordState record(Observed<StsRecordReading> observed, PolicySummary policy) {
+        return switch (observed) {
+            case Observed.CouldNotAsk<StsRecordReading>(DnsFailure failure) -> couldNotAsk(failure);
+            case Observed.Seen<StsRecordReading>(StsRecordReading reading) ->
+                switch (reading) {
+                    case StsRecordReading.Valid valid ->
+                        valid.record().id().value().equals(policy.policyId())
+                                ? new RecordState.Correct(valid.text())
+                                : new RecordState.Wrong(Problem.OTHER_ID, List.of(valid.text()));
+                    case StsRecordReading.Several several -> new RecordState.Wrong(Problem.SEVERAL, several.texts());
+                    case StsRecordReading.Invalid invalid ->
+                        new RecordState.Wrong(Problem.MALFORMED, List.of(invalid.text()));
+                    case StsRecordReading.None none -> new RecordState.Waiting();
+                };
+        };
+    }
+
+    private static RecordState reporting(Observed<TlsRptReading> observed) {
+        return switch (observed) {
+            case Observed.CouldNotAsk<TlsRptReading>(DnsFailure failure) -> couldNotAsk(failure);
+            case Observed.Seen<TlsRptReading>(TlsRptReading reading) ->
+                switch (reading) {
+                    case TlsRptReading.Valid valid -> new RecordState.Correct(valid.text());
+                    case TlsRptReading.Several several -> new RecordState.Wrong(Problem.SEVERAL, several.texts());
+                    case TlsRptReading.Invalid invalid ->
+                        new RecordState.Wrong(Problem.MALFORMED, List.of(invalid.text()));
+                    case TlsRptReading.None none -> new RecordState.Waiting();
+                };
+        };
+    }
+
+    private static RecordState couldNotAsk(DnsFailure failure) {
+        return new RecordState.Unknown("dns.failure." + failure);
+    }
+}

@@ -1,0 +1,63 @@
+package io.sealpost.policies;
+
+import io.sealpost.dns.DomainName;
+import io.sealpost.dns.MailRoute;
+import io.sealpost.mtasts.MxPattern;
+import io.sealpost.mtasts.PolicyId;
+import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.mtasts.StsRecordReading;
+import io.sealpost.policies.fetch.PolicyFetch;
+import io.sealpost.policies.providers.Recognition;
+import io.sealpost.tlsrpt.TlsRptReading;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at a domain from outside: where its mail goes, and what it publishes already.
+ *
+ * @param route where mail goes
+ * @param recognition who runs the MX, one entry for each MX of the route
+ * @param record what stands at {@code _mta-sts.<domain>}
+ * @param reporting what stands at {@code _smtp._tls.<domain>}
+ * @param fetch what {@code https://mta-sts.<domain>/.well-known/mta-sts.txt} answers
+ * @param at when it was asked
+ */
+public record PolicySurvey(
+        DomainName domain,
+        MailRoute route,
+        Recognition recognition,
+        Observed<StsRecordReading> record,
+        Observed<TlsRptReading> reporting,
+        PolicyFetch fetch,
+        Instant at) {
+
+    /** The exact line for each MX that can stand in a policy, in order of preference, without duplicates. */
+    public List<MxPattern> mxLines() {
+        return recognition.exchangers().stream()
+                .map(Recognition.Exchanger::exact)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The MX hosts that a policy has to cover. */
+    public List<DomainName> mxHosts() {
+        return mxLines().stream().map(MxPattern::name).toList();
+    }
+
+    /** What is published for the domain already, here or elsewhere. */
+    public ForeignPolicy published() {
+        byte[] text = fetch instanceof PolicyFetch.Fetched fetched ? fetched.text() : null;
+        StsPolicy policy = text == null ? null : StsPolicy.read(text).policy();
+        return new ForeignPolicy(recordId(), text, policy);
+    }
+
+    @Nullable
+    PolicyId recordId() {
+        return record instanceof Observed.Seen<StsRecordReading>(StsRecordReading.Valid valid)
+                ? valid.record().id()
+                : null;
+    }
+}

@@ -1,0 +1,61 @@
+package io.sealpost.policies;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.dns.DomainName;
+import io.sealpost.dns.DomainNameReading;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What a domain's administrator puts into the DNS, and where the names lead. */
+@Service
+public class RecordSetup {
+
+    private final PoliciesProperties properties;
+    private final PolicyObservations observations;
+
+    RecordSetup(PoliciesProperties properties, PolicyObservations observations) {
+        this.properties = properties;
+        this.observations = observations;
+    }
+
+    /**
+     * Where {@code mta-sts.<domain>} has to point: what the operator set, else the name under which the dashboard is
+     * being used, if that is a public name, because then the edge is most likely beside it.
+     *
+     * @param dashboardHost the host of the request, or null
+     */
+    public EdgeTarget target(@Nullable String dashboardHost) {
+        DomainName edge = properties.edgeName();
+        if (edge != null) {
+            return new EdgeTarget.Alias(edge);
+        }
+        if (!properties.edgeAddresses().isEmpty()) {
+            return new EdgeTarget.Addresses(properties.edgeAddresses());
+        }
+        return dashboardHost != null
+                        && DomainName.read(dashboardHost) instanceof DomainNameReading.Valid(DomainName name)
+                ? new EdgeTarget.Alias(name)
+                : new EdgeTarget.Unknown();
+    }
+
+    /** The records for the version that is served; empty while none is. */
+    public Optional<RequiredRecords> records(PolicySummary policy, EdgeTarget target) {
+        String id = policy.policyId();
+        if (id == null || policy.state() != PolicyState.PUBLISHED) {
+            return Optional.empty();
+        }
+        return Optional.of(RequiredRecords.of(policy.domain(), id, target, "mailto:" + reportAddress(policy)));
+    }
+
+    /** Where this domain's reports shall go: chosen, or the preset. */
+    public String reportAddress(PolicySummary policy) {
+        String chosen = policy.reportAddress();
+        return chosen == null ? RequiredRecords.presetReportAddress(policy.domain()) : chosen;
+    }
+
+    /** Chooses where reports go. The address was checked by the form. */
+    public void reportsGoTo(Account account, DomainName domain, String address) {
+        observations.reportsGoTo(account, domain, address);
+    }
+}

@@ -1,0 +1,48 @@
+package io.sealpost.policies;
+
+import io.sealpost.dns.DomainName;
+import io.sealpost.mtasts.PolicyId;
+import io.sealpost.mtasts.StsRecord;
+import io.sealpost.policies.providers.DnsRecord;
+import io.sealpost.policies.providers.DnsRecord.Type;
+import java.net.Inet4Address;
+import java.util.List;
+
+/**
+ * The records that a domain's administrator puts into the DNS.
+ *
+ * @param host {@code mta-sts.<domain>}: one CNAME, or an A or AAAA for each address; empty where the target is unknown
+ * @param record {@code _mta-sts.<domain>} with the current id
+ * @param reporting {@code _smtp._tls.<domain>}
+ */
+public record RequiredRecords(List<DnsRecord> host, DnsRecord record, DnsRecord reporting) {
+
+    public RequiredRecords {
+        host = List.copyOf(host);
+    }
+
+    /** The address that reports go to where nobody chose another. */
+    public static String presetReportAddress(DomainName domain) {
+        return "tls-reports@" + domain.ascii();
+    }
+
+    static RequiredRecords of(DomainName domain, String policyId, EdgeTarget target, String reportUri) {
+        return new RequiredRecords(
+                host(domain.child("mta-sts"), target),
+                new DnsRecord(domain.child("_mta-sts"), Type.TXT, new StsRecord(new PolicyId(policyId)).text()),
+                new DnsRecord(domain.child("_tls").child("_smtp"), Type.TXT, "v=TLSRPTv1; rua=" + reportUri));
+    }
+
+    private static List<DnsRecord> host(DomainName name, EdgeTarget target) {
+        return switch (target) {
+            case EdgeTarget.Alias alias ->
+                List.of(new DnsRecord(name, Type.CNAME, alias.host().ascii()));
+            case EdgeTarget.Addresses addresses ->
+                addresses.addresses().stream()
+                        .map(address -> new DnsRecord(
+                                name, address instanceof Inet4Address ? Type.A : Type.AAAA, address.getHostAddress()))
+                        .toList();
+            case EdgeTarget.Unknown unknown -> List.of();
+        };
+    }
+}
