@@ -19,7 +19,7 @@ class WebConfiguration {
 
     /** Every module brings its bundle in {@code messages/}; nobody keeps a list of them. */
     @Bean
-    MessageSource messageSource() throws IOException {
+    static MessageSource messageSource() throws IOException {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         Resource[] bundles = new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties");
         messages.setBasenames(Arrays.stream(bundles)
@@ -36,7 +36,7 @@ class WebConfiguration {
     }
 
     @Bean
-    LocaleResolver localeResolver() {
+    static LocaleResolver localeResolver() {
         return new LanguageChoice();
     }
 

@@ -3,14 +3,14 @@ package io.sealpost.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.accounts.SignedInAs;
+import io.sealpost.storage.OnH2;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:web")
+@OnH2
 @AutoConfigureMockMvc
 @Import(StyleGuide.class)
 class StyleGuideTests {
