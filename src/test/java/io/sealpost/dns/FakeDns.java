@@ -94,6 +94,11 @@ public final class FakeDns implements DnsClient {
         }
     }
 
+    /** Starts {@link #questions} anew. */
+    public void forgetQuestions() {
+        questions.clear();
+    }
+
     @Override
     public CompletableFuture<DnsAnswer<MxRecord>> mx(DomainName name) {
         return ask("MX", name, MxRecord.class, answer -> sorted(answer));
