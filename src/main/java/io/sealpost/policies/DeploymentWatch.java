@@ -12,6 +12,7 @@ import io.sealpost.tlsrpt.TlsRptReading;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 
@@ -148,6 +149,6 @@ public class DeploymentWatch {
     }
 
     private static RecordState couldNotAsk(DnsFailure failure) {
-        return new RecordState.Unknown("dns.failure." + failure);
+        return new RecordState.Unknown("dns.failure." + failure.name().toLowerCase(Locale.ROOT) + ".seen");
     }
 }
