@@ -1,0 +1,229 @@
+package io.sealpost.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.policies.HostedPolicyChanged;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class EdgeSyncTests {
+
+    @TempDir
+    Path directory;
+
+    private final FakeHostedPolicies database = new FakeHostedPolicies();
+    private final CurrentIndex current = new CurrentIndex();
+    private EdgeSync sync =
+            new EdgeSync(database, current, new EdgeSnapshot(Path.of("unset")), properties(Path.of("unset")));
+
+    @BeforeEach
+    void useDirectory() {
+        sync = sync(current);
+    }
+
+    private static EdgeProperties properties(Path snapshot) {
+        return EdgeFixture.properties(Duration.ofSeconds(10), 10, 10, snapshot);
+    }
+
+    private EdgeSync sync(CurrentIndex index) {
+        Path file = directory.resolve("edge.snapshot");
+        return new EdgeSync(database, index, new EdgeSnapshot(file), properties(file));
+    }
+
+    @Test
+    void loadsEverythingAtFirst() {
+        for (int i = 0; i < 12_000; i++) {
+            database.publish("d" + i + ".example", "1", "text");
+        }
+        assertThat(current.complete()).isFalse();
+
+        sync.poll();
+
+        assertThat(current.complete()).isTrue();
+        assertThat(current.get().served()).isEqualTo(12_000);
+        assertThat(sync.revision()).isEqualTo(12_000);
+    }
+
+    @Test
+    void servesAChangeOfThisNodeAtOnce() {
+        sync.poll();
+
+        sync.on(new HostedPolicyChanged(database.publish("example.org", "1", "one")));
+
+        assertThat(id("example.org")).isEqualTo("1");
+    }
+
+    @Test
+    void takesOverWhatOtherNodesChanged() {
+        sync.poll();
+        database.publish("example.org", "1", "one");
+        database.publish("gone.example", "1", "one");
+        sync.poll();
+        database.publish("example.org", "2", "two");
+        database.remove("gone.example");
+
+        sync.poll();
+
+        assertThat(id("example.org")).isEqualTo("2");
+        assertThat(id("gone.example")).isNull();
+    }
+
+    @Test
+    void doesNotSkipAnOlderChangeOfAnotherNodeAfterANewerOneOfThisNode() {
+        sync.poll();
+        database.publish("other.example", "1", "one");
+
+        sync.on(new HostedPolicyChanged(database.publish("example.org", "2", "two")));
+        sync.poll();
+
+        assertThat(id("other.example")).isEqualTo("1");
+    }
+
+    @Test
+    void anOlderChangeThatArrivesLateChangesNothing() {
+        HostedPolicyChanged first = new HostedPolicyChanged(database.publish("example.org", "1", "one"));
+        HostedPolicyChanged second = new HostedPolicyChanged(database.publish("example.org", "2", "two"));
+        sync.on(second);
+        sync.on(first);
+
+        assertThat(id("example.org")).isEqualTo("2");
+    }
+
+    @Test
+    void anOtherDatabaseReplacesEverything() {
+        for (boolean sameEpoch : new boolean[] {true, false}) {
+            database.publish("example.org", "1", "one");
+            database.publish("gone.example", "1", "one");
+            sync.poll();
+            database.restoreEmpty(sameEpoch);
+            database.publish("example.org", "0", "zero");
+
+            sync.poll();
+
+            assertThat(id("example.org")).isEqualTo("0");
+            assertThat(id("gone.example")).isNull();
+            assertThat(current.get().served()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aChangeDuringAFullLoadIsNotLost() {
+        database.publish("a.example", "1", "one");
+        sync.poll();
+        database.restoreEmpty(false);
+        database.publish("b.example", "1", "one");
+        database.beforePage = () -> {
+            database.beforePage = () -> {};
+            sync.on(new HostedPolicyChanged(new io.sealpost.policies.HostedPolicy(
+                    new io.sealpost.dns.DomainName("c.example"), "9", new byte[] {'x'}, 900)));
+        };
+
+        sync.poll();
+
+        assertThat(id("c.example")).isEqualTo("9");
+        assertThat(id("a.example")).isNull();
+    }
+
+    @Test
+    void goesOnWithoutTheDatabaseAndResumes() {
+        database.publish("example.org", "1", "one");
+        sync.poll();
+        database.down(true);
+        sync.poll();
+        sync.poll();
+        assertThat(id("example.org")).isEqualTo("1");
+        database.publish("example.org", "2", "two");
+
+        database.down(false);
+        sync.poll();
+
+        assertThat(id("example.org")).isEqualTo("2");
+    }
+
+    @Test
+    void aLoadThatBreaksOffChangesNothing() {
+        database.publish("example.org", "1", "one");
+        sync.poll();
+        database.restoreEmpty(false);
+        database.beforePage = () -> database.down(true);
+
+        sync.poll();
+
+        assertThat(id("example.org")).isEqualTo("1");
+    }
+
+    @Test
+    void startsFromTheSnapshotWithoutADatabase() {
+        database.publish("example.org", "1", "one");
+        sync.start();
+        sync.stop();
+        database.down(true);
+        CurrentIndex restarted = new CurrentIndex();
+        EdgeSync other = sync(restarted);
+
+        other.start();
+
+        assertThat(restarted.complete()).isTrue();
+        assertThat(restarted.get().find("example.org")).isNotNull();
+        assertThat(other.revision()).isEqualTo(1);
+        assertThat(other.sinceSync()).isNull();
+        other.stop();
+    }
+
+    @Test
+    void followsTheDatabaseFromWhereTheSnapshotStands() {
+        database.publish("example.org", "1", "one");
+        sync.start();
+        sync.stop();
+        database.publish("example.org", "2", "two");
+        database.publish("new.example", "1", "one");
+        CurrentIndex restarted = new CurrentIndex();
+        EdgeSync other = sync(restarted);
+
+        other.start();
+        database.publish("late.example", "1", "one");
+        while (restarted.get().served() < 3) {
+            Thread.onSpinWait();
+        }
+        other.stop();
+
+        assertThat(other.revision()).isEqualTo(4);
+    }
+
+    @Test
+    void aDamagedSnapshotDoesNotStopTheStart() throws IOException {
+        Files.writeString(directory.resolve("edge.snapshot"), "damaged");
+        database.publish("example.org", "1", "one");
+
+        sync.start();
+
+        assertThat(id("example.org")).isEqualTo("1");
+        sync.stop();
+    }
+
+    @Test
+    void knowsNothingWithoutDatabaseAndSnapshot() {
+        database.down(true);
+
+        sync.start();
+
+        assertThat(current.complete()).isFalse();
+        sync.stop();
+        assertThat(directory.resolve("edge.snapshot")).doesNotExist();
+    }
+
+    private @Nullable String id(String domain) {
+        Hosted hosted = current.get().find(domain);
+        return hosted == null || hosted.id() == null
+                ? null
+                : new String(hosted.id(), java.nio.charset.StandardCharsets.US_ASCII);
+    }
+}
