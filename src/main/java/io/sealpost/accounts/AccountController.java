@@ -1,0 +1,76 @@
+package io.sealpost.accounts;
+
+import io.sealpost.web.Flash;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A person's own page. */
+@Controller
+class AccountController {
+
+    private static final String VIEW = "accounts/account";
+
+    private final Credentials credentials;
+    private final Sessions sessions;
+    private final Organizations organizations;
+
+    AccountController(Credentials credentials, Sessions sessions, Organizations organizations) {
+        this.credentials = credentials;
+        this.sessions = sessions;
+        this.organizations = organizations;
+    }
+
+    @GetMapping("/account")
+    String page(@SignedIn Account account, @ModelAttribute("form") PasswordForm form, Model model) {
+        describe(account, model);
+        return VIEW;
+    }
+
+    @PostMapping("/account/password")
+    String changePassword(
+            @SignedIn Account account,
+            @ModelAttribute("form") PasswordForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        describe(account, model);
+        form.check(account, errors);
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return VIEW;
+        }
+        return switch (credentials.change(account, form.current(), form.password(), request.getRemoteAddr())) {
+            case SignInOutcome.Right right -> {
+                sessions.begin(right.person(), request, response);
+                redirect.addFlashAttribute("flash", Flash.ok("accounts.password.changed"));
+                yield "redirect:/account";
+            }
+            case SignInOutcome.Wait wait -> Waiting.page(VIEW, wait.time(), errors, response);
+            case SignInOutcome.Wrong _ -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                errors.rejectValue("current", "accounts.password.current.wrong");
+                yield VIEW;
+            }
+        };
+    }
+
+    private void describe(Account account, Model model) {
+        model.addAttribute("email", account.email());
+        model.addAttribute(
+                "organization",
+                organizations
+                        .findById(account.organizationId())
+                        .map(Organization::name)
+                        .orElse(""));
+    }
+}

@@ -1,0 +1,70 @@
+package io.sealpost.accounts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * So many tries at once for each key, then one at a time with a pause of {@code period / tries}. A try is taken before
+ * it is judged, so that a hundred parallel ones are not all let through, and given back when it was right.
+ */
+final class Attempts {
+
+    /** Enough for the busiest attack that password hashing lets through; the least used are forgotten first. */
+    private static final int REMEMBERED = 100_000;
+
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterAccess(Duration.ofHours(2))
+            .build();
+    private final TimeMeter time;
+    private final int tries;
+    private final Duration period;
+
+    Attempts(Clock clock, int tries, Duration period) {
+        this.time = new ClockMeter(clock);
+        this.tries = tries;
+        this.period = period;
+    }
+
+    /** Takes a try; zero when there was one, else how long to wait for the next. */
+    Duration take(String key) {
+        return Duration.ofNanos(bucket(key).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
+    }
+
+    void giveBack(String key) {
+        bucket(key).addTokens(1);
+    }
+
+    void forget(String key) {
+        buckets.invalidate(key);
+    }
+
+    private Bucket bucket(String key) {
+        return buckets.get(
+                key,
+                _ -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(tries).refillGreedy(tries, period))
+                        .withCustomTimePrecision(time)
+                        .build());
+    }
+
+    private record ClockMeter(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            Instant now = clock.instant();
+            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.sealpost.accounts;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Checks and changes passwords. Hashing is slow on purpose and never happens inside a transaction. */
+@Service
+class Credentials {
+
+    private static final Logger log = LoggerFactory.getLogger(Credentials.class);
+
+    private final People people;
+    private final Memberships memberships;
+    private final SignInThrottle throttle;
+    private final PasswordEncoder encoder;
+    private final TransactionOperations transaction;
+    private final String nobodysHash;
+
+    Credentials(
+            People people,
+            Memberships memberships,
+            SignInThrottle throttle,
+            PasswordEncoder encoder,
+            TransactionOperations transaction) {
+        this.people = people;
+        this.memberships = memberships;
+        this.throttle = throttle;
+        this.encoder = encoder;
+        this.transaction = transaction;
+        this.nobodysHash = encoder.encode("nobody has this password");
+    }
+
+    SignInOutcome check(String email, String password, String address) {
+        String key = EmailAddress.keyOf(email);
+        var wait = throttle.take(key, address);
+        if (!wait.isZero()) {
+            log.warn("Sign-in throttled from {}", address);
+            return new SignInOutcome.Wait(wait);
+        }
+        Optional<Person> person = people.findByEmailKey(key);
+        // An unknown address costs the same time as a wrong password.
+        boolean right =
+                encoder.matches(password, person.map(Person::passwordHash).orElse(nobodysHash));
+        if (person.isEmpty() || !right) {
+            log.warn("Sign-in refused from {}", address);
+            return new SignInOutcome.Wrong();
+        }
+        throttle.succeeded(key, address);
+        upgrade(person.get(), password);
+        return principal(person.get())
+                .<SignInOutcome>map(SignInOutcome.Right::new)
+                .orElseGet(SignInOutcome.Wrong::new);
+    }
+
+    /** Empty when the person belongs to no organization. */
+    private Optional<SignedInPerson> principal(Person person) {
+        return memberships
+                .findFirstByPersonIdOrderById(person.id())
+                .map(membership -> new SignedInPerson(
+                        new Account(person.id(), membership.organizationId(), person.email()),
+                        membership.role(),
+                        person.sessionEpoch(),
+                        null));
+    }
+
+    private void upgrade(Person person, String password) {
+        if (encoder.upgradeEncoding(person.passwordHash())) {
+            String hash = encoder.encode(password);
+            transaction.executeWithoutResult(
+                    _ -> people.findById(person.id()).ifPresent(found -> found.upgradeHash(hash)));
+        }
+    }
+
+    /** Changes the password when the current one is right; the outcome carries the principal for the new session. */
+    SignInOutcome change(Account account, String current, String changed, String address) {
+        SignInOutcome outcome = check(account.email(), current, address);
+        if (!(outcome instanceof SignInOutcome.Right)) {
+            return outcome;
+        }
+        String hash = encoder.encode(changed);
+        Optional<Person> person = transaction.execute(_ -> {
+            Optional<Person> found = people.findById(account.personId());
+            found.ifPresent(one -> one.changePassword(hash));
+            return found;
+        });
+        return Optional.ofNullable(person)
+                .flatMap(found -> found.flatMap(this::principal))
+                .<SignInOutcome>map(SignInOutcome.Right::new)
+                .orElseGet(SignInOutcome.Wrong::new);
+    }
+
+    /** Whether sessions begun at this epoch still count. */
+    boolean current(UUID personId, long sessionEpoch) {
+        return people.sessionEpoch(personId)
+                .filter(epoch -> epoch == sessionEpoch)
+                .isPresent();
+    }
+}

@@ -1,0 +1,12 @@
+package io.sealpost.accounts;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface Memberships extends Repository<Membership, UUID> {
+
+    Membership save(Membership membership);
+
+    Optional<Membership> findFirstByPersonIdOrderById(UUID personId);
+}

@@ -1,0 +1,32 @@
+package io.sealpost.accounts;
+
+import java.util.Optional;
+import org.springframework.validation.Errors;
+
+/** What was typed into the set-up page, right or wrong. */
+record SetupForm(String code, String organization, String email, String password, String repeated) {
+
+    SetupForm {
+        code = code == null ? "" : code;
+        organization = organization == null ? "" : organization;
+        email = email == null ? "" : email;
+        password = password == null ? "" : password;
+        repeated = repeated == null ? "" : repeated;
+    }
+
+    Optional<EmailAddress> address() {
+        return EmailAddress.of(email);
+    }
+
+    void check(Errors errors) {
+        if (organization.isBlank()) {
+            errors.rejectValue("organization", "accounts.organization.missing");
+        } else if (organization.strip().length() > Organization.NAME_LENGTH) {
+            errors.rejectValue("organization", "accounts.organization.long");
+        }
+        if (address().isEmpty()) {
+            errors.rejectValue("email", "accounts.email.wrong");
+        }
+        NewPassword.check(password, repeated, email, errors);
+    }
+}

@@ -1,0 +1,55 @@
+package io.sealpost.accounts;
+
+import io.sealpost.web.Flash;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The door. */
+@Controller
+class SignInController {
+
+    private final Credentials credentials;
+    private final Sessions sessions;
+
+    SignInController(Credentials credentials, Sessions sessions) {
+        this.credentials = credentials;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/sign-in")
+    String page(@ModelAttribute("form") SignInForm form, @SignedIn @Nullable Account account) {
+        return account == null ? "accounts/sign-in" : "redirect:/";
+    }
+
+    @PostMapping("/sign-in")
+    String signIn(
+            @ModelAttribute("form") SignInForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return switch (credentials.check(form.email(), form.password(), request.getRemoteAddr())) {
+            case SignInOutcome.Right right -> "redirect:" + sessions.begin(right.person(), request, response);
+            case SignInOutcome.Wait wait -> Waiting.page("accounts/sign-in", wait.time(), errors, response);
+            case SignInOutcome.Wrong _ -> {
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                errors.reject("accounts.sign-in.wrong");
+                yield "accounts/sign-in";
+            }
+        };
+    }
+
+    @PostMapping("/sign-out")
+    String signOut(HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
+        sessions.end(request, response);
+        redirect.addFlashAttribute("flash", Flash.note("accounts.signed-out"));
+        return "redirect:/sign-in";
+    }
+}
