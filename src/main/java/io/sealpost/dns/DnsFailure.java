@@ -1,5 +1,7 @@
 package io.sealpost.dns;
 
+import java.util.Locale;
+
 /** Why a question to the DNS has no answer. */
 public enum DnsFailure {
     /** No resolver answered in time. */
@@ -13,5 +15,10 @@ public enum DnsFailure {
     /** The answer could not be read, or chases aliases in a circle. */
     MALFORMED,
     /** Too many questions are under way; this one was not sent. */
-    OVERLOADED
+    OVERLOADED;
+
+    /** The stem of its messages, which end in {@code .seen}, {@code .why} and {@code .do}. */
+    public String messageKey() {
+        return "dns.failure." + name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -32,6 +32,21 @@ public sealed interface MailRoute {
     /** Could not ask. */
     record Failed(DnsFailure failure) implements MailRoute {}
 
+    /**
+     * The stem of its messages, which end in {@code .seen}, {@code .why} and {@code .do}; their {@code {0}} is the domain,
+     * {@code {1}} the number of mail servers.
+     */
+    default String messageKey() {
+        return switch (this) {
+            case Exchangers _ -> "dns.route.exchangers";
+            case NullMx _ -> "dns.route.null-mx";
+            case ImplicitMx _ -> "dns.route.implicit-mx";
+            case NoMail _ -> "dns.route.no-mail";
+            case NoSuchDomain _ -> "dns.route.no-such-domain";
+            case Failed failed -> failed.failure().messageKey();
+        };
+    }
+
     /** One MX and what its name leads to. */
     record Exchanger(int preference, String target, HostState state) {}
 
@@ -65,5 +80,21 @@ public sealed interface MailRoute {
 
         /** Could not ask. */
         record Failed(DnsFailure failure) implements HostState {}
+
+        /**
+         * The stem of its messages, which end in {@code .seen}, {@code .why} and {@code .do}; their {@code {0}} is the
+         * name in the MX record, {@code {1}} where an alias leads.
+         */
+        default String messageKey() {
+            return switch (this) {
+                case Addresses _ -> "dns.host.addresses";
+                case Alias _ -> "dns.host.alias";
+                case IsAddress _ -> "dns.host.is-address";
+                case NotAHostName _ -> "dns.host.not-a-host-name";
+                case NoAddress _ -> "dns.host.no-address";
+                case NoSuchHost _ -> "dns.host.no-such-host";
+                case Failed _ -> "dns.host.failed";
+            };
+        }
     }
 }

@@ -1,4 +1,7 @@
-/** Fetches a domain's policy over HTTPS as a sending mail server does (RFC 8461 §3.3). */
+/**
+ * Fetches a policy as a sending mail server does (RFC 8461 §3.3). The host comes from whoever typed a domain, so nothing
+ * but public addresses is connected to, and no more is read than a policy can hold.
+ */
 @NullMarked
 package io.sealpost.policies.fetch;
 
