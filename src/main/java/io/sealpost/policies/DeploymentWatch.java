@@ -102,6 +102,7 @@ public class DeploymentWatch {
                 new RecordState.Wrong(Problem.HTTP_STATUS, List.of("HTTP " + status.status()));
             case PolicyFetch.Redirected redirected ->
                 new RecordState.Wrong(Problem.REDIRECTED, List.of("HTTP " + redirected.status()));
+            case PolicyFetch.BrokenResponse broken -> new RecordState.Wrong(Problem.BROKEN_RESPONSE, List.of());
             case PolicyFetch.TooLarge large -> new RecordState.Wrong(Problem.TOO_LARGE, List.of());
         };
     }

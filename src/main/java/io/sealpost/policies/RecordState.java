@@ -51,6 +51,8 @@ public sealed interface RecordState {
         TLS,
         /** Nothing listens, or it cannot be reached. */
         CONNECT,
+        /** What comes back is not HTTP, or is cut off. */
+        BROKEN_RESPONSE,
         /** More than 64 KiB. */
         TOO_LARGE
     }
