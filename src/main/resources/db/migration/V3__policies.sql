@@ -26,7 +26,7 @@ create table policy_version (
     id               uuid                     not null primary key,
     domain_id        uuid                     not null references policy (domain_id),
     number           integer                  not null,
-    origin           varchar(10)              not null,
+    origin           varchar(12)              not null,
     republished_from integer,
     policy_id        varchar(32),
     mode             varchar(8),
