@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** mailauth, the library of ZoneMTA: forgives case, blanks and lines without a colon; without a mode it takes none. */
 final class MailauthReader implements SenderReader {
@@ -36,7 +37,7 @@ final class MailauthReader implements SenderReader {
         if (mode == null) {
             return refused(Refusal.MODE, reading.modeLine);
         }
-        double maxAge = reading.maxAge;
+        double maxAge = reading.maxAge == null ? Double.NaN : Numbers.javaScript(reading.maxAge);
         if (Double.isNaN(maxAge) || maxAge < 0 || maxAge > MaxAge.MAX.seconds()) {
             return refused(Refusal.MAX_AGE, reading.maxAgeLine);
         }
@@ -50,7 +51,7 @@ final class MailauthReader implements SenderReader {
         private final Set<String> mx = new LinkedHashSet<>();
         private String version = "";
         private String mode = "none";
-        private double maxAge = Double.NaN;
+        private @Nullable String maxAge;
         private int versionLine;
         private int modeLine;
         private int maxAgeLine;
@@ -66,7 +67,7 @@ final class MailauthReader implements SenderReader {
                     modeLine = line;
                 }
                 case "max_age" -> {
-                    maxAge = Numbers.javaScript(value);
+                    maxAge = value;
                     maxAgeLine = line;
                 }
                 case "mx" -> mx.add(value.toLowerCase(Locale.ROOT));

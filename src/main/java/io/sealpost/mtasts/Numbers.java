@@ -3,20 +3,23 @@ package io.sealpost.mtasts;
 /** Numbers as the senders' languages read them. */
 final class Numbers {
 
+    /** The highest number of 64 bits. */
+    private static final String MOST = "18446744073709551615";
+
     private Numbers() {}
 
-    /** Rust's u64: a plus sign and decimal digits within 64 bits; a value beyond Java's long counts as the highest. */
+    /** Rust's u64: a plus sign and decimal digits within 64 bits; a value of 19 digits or more counts as the highest. */
     static long unsigned(String text, long otherwise) {
         String digits = text.startsWith("+") ? text.substring(1) : text;
         if (!Ascii.isDigits(digits)) {
             return otherwise;
         }
-        try {
-            long value = Long.parseUnsignedLong(digits);
-            return value < 0 ? Long.MAX_VALUE : value;
-        } catch (NumberFormatException e) {
+        String significant = Lines.stripLeading(digits, c -> c == '0');
+        boolean fits = significant.length() < 20 || significant.length() == 20 && significant.compareTo(MOST) <= 0;
+        if (!fits) {
             return otherwise;
         }
+        return significant.length() < 19 ? Long.parseLong("0" + significant) : Long.MAX_VALUE;
     }
 
     /** JavaScript's Number(text): nothing is 0, decimals and exponents count, hexadecimal too; NaN where it is none. */

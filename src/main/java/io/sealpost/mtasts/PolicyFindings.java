@@ -24,6 +24,11 @@ final class PolicyFindings {
         }
     }
 
+    /** Whether more lines can change nothing: the text is no policy, and no finding will be kept. */
+    boolean settled() {
+        return fatal && findings.size() >= MOST;
+    }
+
     boolean fatal() {
         return fatal;
     }

@@ -25,7 +25,12 @@ final class PolicyLinter {
         List<PolicyLine> lines = PolicyLines.of(text, findings);
         PolicyFields fields = new PolicyFields(findings);
         LineLinter linter = new LineLinter(fields, findings);
-        lines.forEach(linter::lint);
+        for (PolicyLine line : lines) {
+            if (findings.settled()) {
+                return null;
+            }
+            linter.lint(line);
+        }
         fields.finish(lines.isEmpty() ? PolicyLine.FIRST : lines.getLast());
         return findings.fatal() ? null : fields.policy();
     }

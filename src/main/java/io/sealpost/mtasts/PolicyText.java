@@ -18,7 +18,7 @@ record PolicyText(String text, int bytes, boolean utf8) {
     static final int LIMIT = 65_536;
 
     /** Beyond this nothing is looked at: no sender is known to read that far. */
-    static final int MOST_BYTES = 4 * LIMIT;
+    static final int MOST_BYTES = 2 * LIMIT;
 
     static PolicyText of(byte[] body) {
         int length = Math.min(body.length, MOST_BYTES);

@@ -37,7 +37,7 @@ final class StsRecordFields {
     @Nullable
     String read() {
         int start = "v=STSv1;".length();
-        while (start < text.length()) {
+        while (start < text.length() && !(wrong && findings.size() >= MOST_FINDINGS)) {
             int semicolon = text.indexOf(';', start);
             int end = semicolon < 0 ? text.length() : semicolon;
             readField(start, end, semicolon < 0);
@@ -58,7 +58,7 @@ final class StsRecordFields {
         }
         if (last && end > start && Ascii.isBlank(text.charAt(end - 1))) {
             // Blanks may follow a semicolon, but nothing allows them after a field at the very end.
-            add(field.isEmpty() ? TRAILING_BLANKS : BLANKS_AT_END, at + field.length(), "");
+            add(field.isEmpty() ? TRAILING_BLANKS : BLANKS_AT_END, field.isEmpty() ? start : at + field.length(), "");
         }
         if (field.isEmpty()) {
             if (!last) {

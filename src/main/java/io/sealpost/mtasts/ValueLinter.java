@@ -140,7 +140,8 @@ final class ValueLinter {
     }
 
     private void lintSingleLabel(PolicyField field) {
-        String name = field.value().startsWith("*.") ? field.value().substring(2) : field.value();
+        String value = field.value().strip();
+        String name = value.startsWith("*.") ? value.substring(2) : value;
         String bare = Lines.stripTrailing(name, c -> c == '.');
         add(MX_SINGLE_LABEL, field, field.value());
         if (bare.length() < name.length()) {
@@ -148,7 +149,7 @@ final class ValueLinter {
         } else if (!Ascii.isAscii(bare)) {
             add(MX_INVALID, field, field.value(), bare);
         } else {
-            keep(field, new MxPattern(name.length() < field.value().length(), new DomainName(Ascii.lower(bare))));
+            keep(field, new MxPattern(name.length() < value.length(), new DomainName(Ascii.lower(bare))));
         }
     }
 

@@ -37,7 +37,7 @@ final class TlsRptFields {
     /** The valid URIs of the first rua field. */
     List<ReportUri> read() {
         int start = "v=TLSRPTv1;".length();
-        while (start < text.length()) {
+        while (start < text.length() && !settled()) {
             int semicolon = text.indexOf(';', start);
             int end = semicolon < 0 ? text.length() : semicolon;
             readField(start, end, semicolon < 0);
@@ -106,7 +106,7 @@ final class TlsRptFields {
         }
         ruaSeen = true;
         int start = 0;
-        while (start <= value.length()) {
+        while (start <= value.length() && !settled()) {
             int comma = value.indexOf(',', start);
             int end = comma < 0 ? value.length() : comma;
             String part = value.substring(start, end);
@@ -146,6 +146,11 @@ final class TlsRptFields {
         }
         boolean goodValue = !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '=');
         add(goodValue ? EXTENSION : FIELD_VALUE, goodValue ? at : valueAt, goodValue ? name : value);
+    }
+
+    /** Whether reading on can change nothing. */
+    private boolean settled() {
+        return wrong && findings.size() >= MOST_FINDINGS;
     }
 
     private static boolean isBlank(char c) {

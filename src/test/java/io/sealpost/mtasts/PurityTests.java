@@ -8,7 +8,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The two protocol modules could be published as libraries: no framework, no database, no JSON, no input or output. */
-@AnalyzeClasses(packages = "io.sealpost", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"io.sealpost.mtasts", "io.sealpost.tlsrpt"},
+        importOptions = DoNotIncludeTests.class)
 class PurityTests {
 
     /** The annotation that every package-info carries for the module check is the one exception. */
