@@ -45,10 +45,10 @@ edge() {
         -cp "$classpath" io.sealpost.edge.EdgeBench "$@"
 }
 
-# start_edge SNAPSHOT LOG: sets pid and port.
+# start_edge SNAPSHOT LOG [MODE]: sets pid and port.
 start_edge() {
     "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${EDGE_JAVA_OPTIONS:-} \
-        -cp "$classpath" io.sealpost.edge.EdgeBench serve "$1" 0 >"$2" 2>&1 &
+        -cp "$classpath" io.sealpost.edge.EdgeBench "${3:-serve}" "$1" 0 >"$2" 2>&1 &
     pid=$!
     started="$started $pid"
     wait_for "the edge" "$2" sh -c "grep -q '^ready ' '$2'"

@@ -33,6 +33,11 @@ final class CurrentIndex {
         return next;
     }
 
+    /** Gives the index up that was begun, where it could not be loaded whole. */
+    synchronized void abandon() {
+        next = null;
+    }
+
     synchronized void swap(PolicyIndex loaded) {
         index = loaded;
         next = null;

@@ -88,6 +88,10 @@ final class EdgeServer implements SmartLifecycle {
         channel.pipeline()
                 .addLast(new EdgeConnection(
                         session, counts, properties.idleTimeout().toNanos()));
+        if (connections.draining()) {
+            // Accepted just before the listener closed, and not among those that were told.
+            channel.pipeline().fireUserEventTriggered(EdgeConnection.Drain.INSTANCE);
+        }
     }
 
     private InetSocketAddress address() {

@@ -141,7 +141,8 @@ final class EdgeSync implements SmartLifecycle {
                 outage = false;
                 log.info("The edge follows the database again, at revision {}", seen);
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            // An Error too: thrown on, it would end the looks at the database for good and without a word.
             if (!outage) {
                 outage = true;
                 log.warn(
@@ -154,10 +155,13 @@ final class EdgeSync implements SmartLifecycle {
     /** Everything anew, so that what this database does not have is gone after it. */
     private void reload(Position position) {
         PolicyIndex fresh = current.begin();
-        long reached = Math.max(catchUp(fresh, 0), position.revision());
-        current.swap(fresh);
-        epoch = position.epoch();
-        seen = reached;
+        try {
+            seen = Math.max(catchUp(fresh, 0), position.revision());
+            epoch = position.epoch();
+            current.swap(fresh);
+        } finally {
+            current.abandon();
+        }
         log.info("Edge loaded {} domains of revision {} from the database", fresh.served(), seen);
     }
 

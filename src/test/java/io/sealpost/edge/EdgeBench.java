@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * <pre>
  * EdgeBench generate SNAPSHOT DOMAINS TEXTS [FILES]   writes a snapshot, and the texts as files per host where asked
  * EdgeBench serve SNAPSHOT PORT                       serves it until killed
+ * EdgeBench decoder SNAPSHOT                          serves it behind Netty's own request decoder
  * EdgeBench heap SNAPSHOT                             prints the used heap before and after loading it
  * </pre>
  */
@@ -39,8 +40,9 @@ final class EdgeBench {
                         Integer.parseInt(args[3]),
                         args.length > 4 ? Path.of(args[4]) : null);
             case "serve" -> serve(snapshot, Integer.parseInt(args[2]));
+            case "decoder" -> decoder(new EdgeSnapshot(snapshot));
             case "heap" -> heap(new EdgeSnapshot(snapshot));
-            default -> throw new IllegalArgumentException("generate, serve or heap: " + args[0]);
+            default -> throw new IllegalArgumentException("generate, serve, decoder or heap: " + args[0]);
         }
     }
 
@@ -90,6 +92,14 @@ final class EdgeBench {
                 new Connections(properties.maxConnections(), properties.maxConnectionsPerAddress()));
         server.start();
         System.out.println("ready " + server.port());
+        Thread.currentThread().join();
+    }
+
+    private static void decoder(EdgeSnapshot snapshot) throws IOException, InterruptedException {
+        CurrentIndex current = new CurrentIndex();
+        current.swap(snapshot.read().index());
+        Http1Writer writer = new Http1Writer(new HttpDate(Clock.systemUTC()));
+        System.out.println("ready " + DecoderEdge.start(new PolicyAnswers(current), writer));
         Thread.currentThread().join();
     }
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @Timeout(30)
 class EdgeSyncTests {
@@ -130,6 +133,23 @@ class EdgeSyncTests {
 
         assertThat(id("c.example")).isEqualTo("9");
         assertThat(id("a.example")).isNull();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void saysOncePerOutageThatTheDatabaseIsGone(CapturedOutput output) {
+        sync.poll();
+        for (int outage = 0; outage < 2; outage++) {
+            database.down(true);
+            sync.poll();
+            sync.poll();
+            sync.poll();
+            database.down(false);
+            sync.poll();
+        }
+
+        assertThat(output.getOut().split("cannot read the database", -1)).hasSize(3);
+        assertThat(output.getOut().split("follows the database again", -1)).hasSize(3);
     }
 
     @Test
