@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives out ids of the form YYYYMMDDNN, each higher than all before it. RFC 8461 §3.1 asks only that an id changes with
@@ -23,23 +24,31 @@ public final class PolicyIds {
     private PolicyIds() {}
 
     /**
-     * The next id: the first of the day in UTC, or one more than the highest used where that is higher.
+     * The next id: the first of the day in UTC, or one more than the highest before it where that is higher.
      *
-     * @param used every id that the domain ever had and the one now seen in DNS; those that are no number of at most 20
-     *     digits do not count for the order, but are never given out again
+     * @param last the last id given out for the domain, or null; always counts for the order
+     * @param foreign other ids that the domain has or had, such as the one now seen in DNS: those that are no number of
+     *     at most 20 digits do not count for the order, but are never given out
      */
-    public static PolicyId next(Instant now, Collection<PolicyId> used) {
+    public static PolicyId next(Instant now, @Nullable PolicyId last, Collection<PolicyId> foreign) {
         BigInteger next = new BigInteger(DAY.format(now) + "01");
+        if (last != null) {
+            next = next.max(successor(last));
+        }
         Set<String> taken = new HashSet<>();
-        for (PolicyId id : used) {
+        for (PolicyId id : foreign) {
             taken.add(id.value());
-            if (id.value().length() <= MOST_DIGITS && Ascii.isDigits(id.value())) {
-                next = next.max(new BigInteger(id.value()).add(BigInteger.ONE));
+            if (id.value().length() <= MOST_DIGITS) {
+                next = next.max(successor(id));
             }
         }
         while (taken.contains(next.toString())) {
             next = next.add(BigInteger.ONE);
         }
         return new PolicyId(next.toString());
+    }
+
+    private static BigInteger successor(PolicyId id) {
+        return Ascii.isDigits(id.value()) ? new BigInteger(id.value()).add(BigInteger.ONE) : BigInteger.ZERO;
     }
 }

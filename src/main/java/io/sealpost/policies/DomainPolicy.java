@@ -44,7 +44,8 @@ class DomainPolicy implements Persistable<UUID> {
 
     private @Nullable Long maxAge;
     private @Nullable String policyId;
-    private @Nullable String highestId;
+    private @Nullable String lastId;
+    private @Nullable String adoptedId;
     private @Nullable String seenId;
     private int number;
     private Instant changedAt;
@@ -74,22 +75,24 @@ class DomainPolicy implements Persistable<UUID> {
             throw new IllegalStateException(domainName + " was removed");
         }
         Instant at = now.isBefore(changedAt) ? changedAt : now; // the clock may go back, the history may not
-        PolicyId id = PolicyIds.next(now, usedIds());
+        PolicyId id = nextId(now);
         number++;
         state = PolicyState.PUBLISHED;
         mode = policy.mode();
         maxAge = policy.maxAge().seconds();
         policyId = id.value();
-        highestId = id.value();
+        lastId = id.value();
         changedAt = at;
         return PolicyVersion.published(domainId, number, id, policy, author, reason, at);
     }
 
-    private List<PolicyId> usedIds() {
-        return Stream.of(highestId, seenId)
+    /** Above every id that this domain ever had or showed in DNS. */
+    PolicyId nextId(Instant now) {
+        List<PolicyId> foreign = Stream.of(adoptedId, seenId)
                 .filter(Objects::nonNull)
                 .map(PolicyId::new)
                 .toList();
+        return PolicyIds.next(now, lastId == null ? null : new PolicyId(lastId), foreign);
     }
 
     /** Version 0: only before version 1. */
@@ -99,7 +102,7 @@ class DomainPolicy implements Persistable<UUID> {
         }
         PolicyId id = foreign.id();
         if (id != null) {
-            highestId = id.value();
+            adoptedId = id.value();
         }
         return PolicyVersion.adopted(domainId, foreign, author, at);
     }

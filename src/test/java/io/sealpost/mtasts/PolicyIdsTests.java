@@ -33,12 +33,21 @@ class PolicyIdsTests {
         "0000000001, 2026112301",
     })
     void givesTheNextId(String used, String expected) {
-        assertThat(PolicyIds.next(NOW, ids(used))).isEqualTo(new PolicyId(expected));
+        assertThat(PolicyIds.next(NOW, null, ids(used))).isEqualTo(new PolicyId(expected));
+    }
+
+    @Test
+    void goesOnAboveItsOwnLastIdHoweverLongThatHasBecome() {
+        PolicyId first = PolicyIds.next(NOW, null, ids("99999999999999999999"));
+        PolicyId second = PolicyIds.next(NOW, first, ids(""));
+
+        assertThat(second).hasToString("100000000000000000001");
+        assertThat(PolicyIds.next(NOW, second, ids("100000000000000000000"))).hasToString("100000000000000000002");
     }
 
     @Test
     void countsTheDayInUtc() {
-        assertThat(PolicyIds.next(Instant.parse("2026-11-24T00:00:00Z"), List.of()))
+        assertThat(PolicyIds.next(Instant.parse("2026-11-24T00:00:00Z"), null, List.of()))
                 .hasToString("2026112401");
     }
 
@@ -46,7 +55,7 @@ class PolicyIdsTests {
     void risesThroughTheHundredthChangeOfADayAndAClockThatGoesBack() {
         List<PolicyId> used = new ArrayList<>();
         for (int i = 0; i < 250; i++) {
-            used.add(PolicyIds.next(NOW.minusSeconds(i * 3600L), used));
+            used.add(PolicyIds.next(NOW.minusSeconds(i * 3600L), used.isEmpty() ? null : used.getLast(), List.of()));
         }
         assertThat(used)
                 .doesNotHaveDuplicates()

@@ -134,6 +134,14 @@ abstract class PolicyPublishingContract {
     }
 
     @Test
+    void idIsNeverTheAdoptedOneEvenWhenDnsHasForgottenIt() {
+        observations.adopt(alice, domain, new ForeignPolicy(new PolicyId("2026112301"), null, null));
+        observations.seenInDns(alice, domain, new PolicyId("5"));
+
+        assertThat(published(testing()).policyId()).isEqualTo("2026112302");
+    }
+
+    @Test
     void sameTextIsNotPublishedTwice() {
         VersionDetails first = published(testing());
 
