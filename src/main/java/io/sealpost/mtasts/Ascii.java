@@ -1,5 +1,7 @@
 package io.sealpost.mtasts;
 
+import java.util.function.IntPredicate;
+
 /** The character classes of the two grammars: ASCII only, whatever Unicode calls a letter or a digit. */
 final class Ascii {
 
@@ -23,12 +25,12 @@ final class Ascii {
     }
 
     static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        return all(text, c -> c < 0x80);
     }
 
     /** One or more digits. */
     static boolean isDigits(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> isDigit((char) c));
+        return !text.isEmpty() && all(text, c -> isDigit((char) c));
     }
 
     static String digitsOf(String text) {
@@ -42,14 +44,27 @@ final class Ascii {
         return !name.isEmpty()
                 && name.length() <= 32
                 && isLetterOrDigit(name.charAt(0))
-                && name.chars().allMatch(c -> isLetterOrDigit((char) c) || "_-.".indexOf(c) >= 0);
+                && all(name, c -> isLetterOrDigit((char) c) || "_-.".indexOf(c) >= 0);
     }
 
     /** The text in lower case where it is ASCII; other letters stay. */
     static String lower(String text) {
         StringBuilder lower = new StringBuilder(text.length());
-        text.chars().forEach(c -> lower.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c)));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            lower.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c));
+        }
         return lower.toString();
+    }
+
+    /** Whether every character passes: a plain loop, since the parsers ask this for each line of foreign text. */
+    static boolean all(String text, IntPredicate test) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!test.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String stripBlanks(String text) {

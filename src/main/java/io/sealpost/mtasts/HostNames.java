@@ -37,7 +37,7 @@ final class HostNames {
         if (label.indexOf('_') >= 0) {
             return MxProblem.UNDERSCORE;
         }
-        if (!label.chars().allMatch(c -> Ascii.isLetterOrDigit((char) c) || c == '-')) {
+        if (!Ascii.all(label, c -> Ascii.isLetterOrDigit((char) c) || c == '-')) {
             return MxProblem.CHARACTER;
         }
         // RFC 5321 §4.1.2: sub-domain = Let-dig [Ldh-str], so no hyphen at either end.
@@ -54,12 +54,12 @@ final class HostNames {
         String last = text.substring(text.lastIndexOf('.') + 1);
         return Ascii.isDigits(last)
                 && text.indexOf('.') > 0
-                && text.chars().allMatch(c -> Ascii.isDigit((char) c) || c == '.');
+                && Ascii.all(text, c -> Ascii.isDigit((char) c) || c == '.');
     }
 
     private static boolean isIpv6(String text) {
         String bare = text.regionMatches(true, 0, "IPv6:", 0, 5) ? text.substring(5) : text;
-        return bare.chars().filter(c -> c == ':').count() >= 2
-                && bare.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
+        return bare.indexOf(':') != bare.lastIndexOf(':')
+                && Ascii.all(bare, c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
     }
 }

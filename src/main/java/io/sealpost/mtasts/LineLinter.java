@@ -33,7 +33,7 @@ final class LineLinter {
             return;
         }
         // RFC 8461 §3.2: the grammar has neither comments nor blank lines, and no blanks before a name.
-        if (COMMENTS.stream().anyMatch(mark -> text.startsWith(mark, start))) {
+        if (isComment(text, start)) {
             findings.add(COMMENT_LINE, line, start, text.substring(start));
             return;
         }
@@ -133,6 +133,15 @@ final class LineLinter {
         if (clean != null) {
             values.lint(clean);
         }
+    }
+
+    private static boolean isComment(String text, int start) {
+        for (String mark : COMMENTS) {
+            if (text.startsWith(mark, start)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int firstNonBlank(String text) {

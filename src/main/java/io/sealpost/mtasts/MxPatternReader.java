@@ -81,7 +81,7 @@ final class MxPatternReader {
         if (beginsWithPriority(value)) {
             return MxProblem.PRIORITY;
         }
-        if (value.chars().anyMatch(c -> c == ',' || c == ';' || c == '|' || Character.isWhitespace(c))) {
+        if (!Ascii.all(value, c -> c != ',' && c != ';' && c != '|' && !Character.isWhitespace(c))) {
             return value.indexOf('#') >= 0 ? MxProblem.CHARACTER : MxProblem.SEVERAL_HOSTS;
         }
         int colon = value.indexOf(':');
