@@ -161,12 +161,6 @@ class GeneratedInputsTests {
         }
     }
 
-    private static void assertQuick(String unit, byte[] input, int number) {
-        if (read(input, number) > LIMIT_NANOS) {
-            assertThat(fastest(input, number)).as("much of " + unit.strip()).isLessThan(LIMIT_NANOS);
-        }
-    }
-
     /** The fastest of three more tries, in processor time of this thread where that can be told. */
     private static long fastest(byte[] input, int number) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
