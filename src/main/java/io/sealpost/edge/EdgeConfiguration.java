@@ -53,7 +53,7 @@ class EdgeConfiguration {
     }
 
     @Bean
-    EdgeHealth edgeHealth(EdgeServer server, CurrentIndex index, EdgeSync sync) {
+    EdgeHealth edgeHealthIndicator(EdgeServer server, CurrentIndex index, EdgeSync sync) {
         return new EdgeHealth(server, index, sync);
     }
 }
