@@ -111,7 +111,7 @@ class EdgeServerTests {
 
     @Test
     void closesASilentClient() throws IOException {
-        try (EdgeFixture edge = new EdgeFixture(Duration.ofMillis(300), 100, 100);
+        try (EdgeFixture edge = new EdgeFixture(Duration.ofMillis(1500), 100, 100);
                 Socket silent = edge.connect();
                 Socket idle = edge.connect()) {
             assertThat(ask(idle, REQUEST).status()).isEqualTo(200);
