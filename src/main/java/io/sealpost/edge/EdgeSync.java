@@ -46,6 +46,10 @@ final class EdgeSync implements SmartLifecycle {
     private long seen;
     private boolean outage;
 
+    // A database restored from a backup may have gone past the snapshot's revision again on another way: what the
+    // snapshot holds is replaced as a whole by the first answer of the database.
+    private boolean onlySnapshot;
+
     private volatile long revision;
     private volatile long syncedAt;
     private volatile boolean synced;
@@ -100,6 +104,7 @@ final class EdgeSync implements SmartLifecycle {
         try {
             EdgeSnapshot.Loaded loaded = snapshot.read();
             current.swap(loaded.index());
+            onlySnapshot = true;
             epoch = loaded.epoch();
             seen = loaded.revision();
             revision = seen;
@@ -129,7 +134,7 @@ final class EdgeSync implements SmartLifecycle {
     void poll() {
         try {
             Position position = policies.position();
-            if (!current.complete() || !position.epoch().equals(epoch) || position.revision() < seen) {
+            if (onlySnapshot || !current.complete() || !position.epoch().equals(epoch) || position.revision() < seen) {
                 reload(position);
             } else if (position.revision() > seen) {
                 seen = Math.max(catchUp(current.get(), seen), position.revision());

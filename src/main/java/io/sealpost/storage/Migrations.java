@@ -98,16 +98,23 @@ class Migrations {
     }
 
     /**
-     * The deepest cause decides: SQLSTATE class 08 is "connection exception", 57P0x is PostgreSQL shutting down or
-     * starting up. A wrong password or a missing database is a mistake to be told at once.
+     * SQLSTATE class 08 is "connection exception", 57P0x is PostgreSQL shutting down or starting up. A wrong password or
+     * a missing database is a mistake to be told at once.
      */
     private static boolean unreachable(Throwable failure) {
-        String state = null;
+        SQLException deepest = deepestSqlException(failure);
+        String state = deepest == null ? null : deepest.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    /** The pool wraps the driver's exception in its own; the driver's tells what happened. */
+    static @Nullable SQLException deepestSqlException(Throwable failure) {
+        SQLException deepest = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                state = sql.getSQLState();
+                deepest = sql;
             }
         }
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        return deepest;
     }
 }

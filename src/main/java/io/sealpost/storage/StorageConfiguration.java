@@ -4,12 +4,14 @@ import java.time.Clock;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
@@ -18,6 +20,12 @@ class StorageConfiguration {
     @Conditional(NoDatasourceUrl.class)
     JdbcConnectionDetails embeddedDatabase(StorageProperties properties) {
         return new EmbeddedDatabase(properties.dataDir());
+    }
+
+    /** Before anything tries to connect. */
+    @Bean
+    static BeanFactoryPostProcessor supportedDatabase(Environment environment) {
+        return beans -> dialectOf(environment.getProperty("spring.datasource.url", "jdbc:h2:"));
     }
 
     @Bean
@@ -32,7 +40,7 @@ class StorageConfiguration {
     }
 
     private static String dialectOf(String url) {
-        if (url.startsWith("jdbc:h2:")) {
+        if (url.isBlank() || url.startsWith("jdbc:h2:")) {
             return H2Dialect.class.getName();
         }
         if (url.startsWith("jdbc:postgresql:") || url.startsWith("jdbc:tc:postgresql:")) {

@@ -219,6 +219,27 @@ class EdgeSyncTests {
     }
 
     @Test
+    void aSnapshotFromBeforeARestoredBackupLeavesNothingBehind() {
+        database.publish("gone.example", "1", "one");
+        sync.start();
+        sync.stop();
+        database.restoreEmpty(true);
+        database.publish("other.example", "1", "one");
+        database.publish("new.example", "1", "one");
+        CurrentIndex restarted = new CurrentIndex();
+        EdgeSync other = sync(restarted);
+
+        other.start();
+        while (restarted.get().find("new.example") == null) {
+            Thread.onSpinWait();
+        }
+        other.stop();
+
+        assertThat(restarted.get().find("other.example")).isNotNull();
+        assertThat(restarted.get().find("gone.example")).isNull();
+    }
+
+    @Test
     void aDamagedSnapshotDoesNotStopTheStart() throws IOException {
         Files.writeString(directory.resolve("edge.snapshot"), "damaged");
         database.publish("example.org", "1", "one");
