@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -61,8 +62,9 @@ class Sessions {
         if (!(wanted instanceof DefaultSavedRequest page)) {
             return "/";
         }
+        String path = Objects.requireNonNullElse(page.getRequestURI(), "/")
+                .substring(Objects.requireNonNullElse(page.getContextPath(), "").length());
         String query = page.getQueryString();
-        String path = page.getServletPath() + (page.getPathInfo() == null ? "" : page.getPathInfo());
         return OwnPath.of(query == null ? path : path + "?" + query);
     }
 }

@@ -1,5 +1,6 @@
 package io.sealpost.accounts;
 
+import io.sealpost.web.OwnPath;
 import io.sealpost.web.StaticFiles;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,7 +26,7 @@ final class SetupGate extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getServletPath();
+        String path = OwnPath.asked(request);
         return StaticFiles.areAskedBy(request) || path.equals("/setup") || path.startsWith("/preferences/");
     }
 

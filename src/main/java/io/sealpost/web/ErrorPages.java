@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
@@ -74,6 +78,9 @@ class ErrorPages implements ErrorController {
     }
 
     private static int statusOf(Exception exception) {
+        if (NestedExceptionUtils.getRootCause(exception) instanceof RefusedBodyException refused) {
+            return refused.status();
+        }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case ErrorResponse known -> {
@@ -81,6 +88,9 @@ class ErrorPages implements ErrorController {
                 }
                 case RefusedBodyException refused -> {
                     return refused.status();
+                }
+                case TypeMismatchException _, HttpMessageNotReadableException _, InvalidParameterException _ -> {
+                    return 400;
                 }
                 case DataAccessResourceFailureException _,
                         CannotCreateTransactionException _,

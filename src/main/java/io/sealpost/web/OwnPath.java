@@ -1,11 +1,17 @@
 package io.sealpost.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A path on this site that somebody may be sent to; anything else becomes the start page. */
 public final class OwnPath {
 
     private OwnPath() {}
+
+    /** The path that was asked for, as it was sent, without the context path. */
+    public static String asked(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
 
     /**
      * The path as given when it is one of ours, else {@code /}. Browsers read {@code //host} and {@code /\host} as

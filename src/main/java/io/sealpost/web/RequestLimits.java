@@ -47,7 +47,7 @@ class RequestLimits extends OncePerRequestFilter {
     /** Reads the parameters of query and form once, so that one that cannot be read is found here and nowhere else. */
     private static int refusal(HttpServletRequest request) {
         try {
-            return hasNul(request.getServletPath()) || hasNul(request.getParameterMap())
+            return request.getRequestURI().contains("%00") || hasNul(request.getParameterMap())
                     ? HttpServletResponse.SC_BAD_REQUEST
                     : 0;
         } catch (InvalidParameterException invalid) {

@@ -63,7 +63,7 @@ class Shell {
             return "/";
         }
         String query = request.getQueryString();
-        return OwnPath.of(request.getServletPath() + (query == null ? "" : "?" + query));
+        return OwnPath.of(OwnPath.asked(request) + (query == null ? "" : "?" + query));
     }
 
     public String getRequestId() {

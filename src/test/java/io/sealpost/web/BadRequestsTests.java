@@ -1,0 +1,103 @@
+package io.sealpost.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.accounts.SignedInAs;
+import io.sealpost.storage.OnH2;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/** What Tomcat and the first filters refuse can only be seen on a real socket. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@ContextConfiguration(initializers = OnH2.Connection.class)
+class BadRequestsTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void people() {
+        SignedInAs.insertPeople(jdbc);
+    }
+
+    @Test
+    void brokenUtf8AndNulAreRefused() throws IOException {
+        assertThat(get("/sign-in?email=%C3%28")).startsWith("HTTP/1.1 400");
+        assertThat(get("/sign-in?email=%ZZ")).startsWith("HTTP/1.1 400");
+        assertThat(get("/sign-in?email=a%00b")).startsWith("HTTP/1.1 400");
+        assertThat(get("/%C3%28")).startsWith("HTTP/1.1 400");
+        assertThat(get("/a%00b")).startsWith("HTTP/1.1 400");
+        assertThat(get("/a%2F..%2Fb")).startsWith("HTTP/1.1 400");
+        assertThat(post("email=%C3%28")).startsWith("HTTP/1.1 400");
+        assertThat(post("email=%00")).startsWith("HTTP/1.1 400");
+        assertThat(get("/sign-in?email=%C3%28")).contains("could not be read", "X-Request-Id");
+    }
+
+    @Test
+    void hugeBodiesAreRefusedAnnouncedOrNot() throws IOException {
+        String announced = send(
+                "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/plain\r\n"
+                        + "Content-Length: 10485760\r\n\r\n" + "a".repeat(10485760),
+                0);
+        assertThat(announced).startsWith("HTTP/1.1 413").contains("That is too much at once");
+        String chunked = send(
+                "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n",
+                40);
+        assertThat(chunked).startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void theSessionCookieIsForThisSiteAndNotForScripts() throws IOException {
+        assertThat(get("/sign-in")).contains("Set-Cookie: sealpost=", "HttpOnly", "SameSite=Lax");
+    }
+
+    @Test
+    void aPostWithoutTokenSaysWhatToDo() throws IOException {
+        assertThat(post("email=a")).startsWith("HTTP/1.1 403").contains("reload the page and try again");
+    }
+
+    private String get(String path) throws IOException {
+        return send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 0);
+    }
+
+    private String post(String form) throws IOException {
+        return send(
+                "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                        + "\r\n\r\n" + form,
+                0);
+    }
+
+    /** Sends the head, then so many chunks of 64 KiB, and reads until the server closes. */
+    private String send(String head, int chunks) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            String chunk = "10000\r\n" + "a".repeat(65536) + "\r\n";
+            for (int sent = 0; sent < chunks; sent++) {
+                out.write(chunk.getBytes(StandardCharsets.US_ASCII));
+            }
+            if (chunks > 0) {
+                out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
