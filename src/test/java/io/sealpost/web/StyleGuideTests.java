@@ -24,6 +24,8 @@ class StyleGuideTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("is-ok", "alice@example.org", "Enforce")
-                .doesNotContain("??");
+                .doesNotContain("??")
+                .containsOnlyOnce("Not published")
+                .containsOnlyOnce("Could not ask");
     }
 }
