@@ -47,11 +47,15 @@ public record PolicySurvey(
         return mxLines().stream().map(MxPattern::name).toList();
     }
 
-    /** What is published for the domain already, here or elsewhere. */
+    /**
+     * What is published for the domain already, here or elsewhere. Many web servers answer any name and path with some
+     * page: a text that is no policy counts only where a record announces it.
+     */
     public ForeignPolicy published() {
+        PolicyId id = recordId();
         byte[] text = fetch instanceof PolicyFetch.Fetched fetched ? fetched.text() : null;
         StsPolicy policy = text == null ? null : StsPolicy.read(text).policy();
-        return new ForeignPolicy(recordId(), text, policy);
+        return new ForeignPolicy(id, policy == null && id == null ? null : text, policy);
     }
 
     @Nullable
