@@ -29,4 +29,10 @@ record SetupForm(String code, String organization, String email, String password
         }
         NewPassword.check(password, repeated, email, errors);
     }
+
+    /** Without the passwords: a form may end up in a log. */
+    @Override
+    public String toString() {
+        return "SetupForm[email=" + email + "]";
+    }
 }
