@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,9 @@ class Welcome {
         this.environment = environment;
     }
 
+    // Before whoever needs the first owner.
     @EventListener
+    @Order(0)
     void on(DatabaseReady ready) {
         if (setup.needed()) {
             setUpUnattended();

@@ -1,8 +1,11 @@
 /**
- * A sample world answered in-process, in the profile demo only.
+ * A sample world to look around in without any network, in the profile demo only: its DNS and its policy hosts answer
+ * in-process from {@code demo/world.yaml}, and its histories are made by the services that make everybody's.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "domains", "policies", "mtasts", "tlsrpt", "dns", "web"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "domains", "policies", "policies :: fetch", "mtasts", "tlsrpt", "dns", "web"
+        })
 package io.sealpost.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,10 @@
 package io.sealpost.mtasts;
 
 import io.sealpost.dns.DomainName;
-import io.sealpost.dns.DomainNameReading;
 import io.sealpost.mtasts.MxPatternReading.Conversion;
 import io.sealpost.mtasts.MxPatternReading.Invalid;
 import io.sealpost.mtasts.MxPatternReading.Valid;
+import java.net.IDN;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +117,13 @@ final class MxPatternReader {
         return wholeLabel ? null : MxProblem.WILDCARD_INSIDE;
     }
 
-    /** The one place that turns U-labels into A-labels (UTS #46, as everywhere else). */
+    /** The one place that turns U-labels into A-labels. */
     private static @Nullable String toAscii(String name) {
-        return DomainName.read(name) instanceof DomainNameReading.Valid valid
-                ? valid.name().ascii()
-                : null;
+        try {
+            String ascii = IDN.toASCII(name);
+            return Ascii.isAscii(ascii) ? ascii : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -3,6 +3,8 @@
  * but public addresses is connected to, and no more is read than a policy can hold.
  */
 @NullMarked
+@NamedInterface("fetch")
 package io.sealpost.policies.fetch;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
