@@ -3,6 +3,8 @@ create table policy (
     domain_id       uuid                     not null primary key references domain (id),
     organization_id uuid                     not null references organization (id),
     domain_name     varchar(253)             not null unique,
+    -- The name as A-labels, then with U-labels where it has some: what a search looks through.
+    search_text     varchar(600)             not null,
     state           varchar(10)              not null,
     mode            varchar(8),
     max_age         bigint,

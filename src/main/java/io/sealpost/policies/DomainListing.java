@@ -5,8 +5,8 @@ import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.PolicyMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +41,7 @@ public class DomainListing {
             beyond = " and " + query.order().beyond(backwards);
             parameters.put("cursorName", cursor.name());
             if (!query.order().byName()) {
-                parameters.put("cursorTime", Timestamp.from(cursor.changedAt()));
+                parameters.put("cursorTime", cursor.changedAt().atOffset(ZoneOffset.UTC));
             }
         }
         // One row more than the page tells whether there is another page.
@@ -53,10 +53,13 @@ public class DomainListing {
         return page(rows, query, cursor, backwards, total);
     }
 
-    /** The newest changes first, or the oldest, of one state and mode. */
+    /** The last changes, removals too, the newest first. */
     public List<PolicySummary> newest(Account account, int limit) {
-        return page(account, new ListQuery("", java.util.Set.of(), null, ListOrder.NEWEST_CHANGE, null, limit))
-                .rows();
+        return jdbc.sql("select " + COLUMNS + " from policy where organization_id = :organization order by "
+                        + ListOrder.NEWEST_CHANGE.sql(false) + " limit " + limit)
+                .param("organization", account.organizationId())
+                .query((row, index) -> summary(row))
+                .list();
     }
 
     private static DomainList page(
@@ -100,7 +103,7 @@ public class DomainListing {
             filter.append(" and mode = '").append(mode.name()).append('\'');
         }
         if (!query.search().isEmpty()) {
-            filter.append(" and domain_name like :search escape '!'");
+            filter.append(" and search_text like :search escape '!'");
             parameters.put("search", "%" + query.search().replaceAll("[!%_]", "!$0") + "%");
         }
         return filter.toString();

@@ -36,6 +36,9 @@ class DomainPolicy implements Persistable<UUID> {
 
     private DomainName domainName;
 
+    @SuppressWarnings("UnusedVariable") // queries read it
+    private String searchText;
+
     @Enumerated(EnumType.STRING)
     private PolicyState state;
 
@@ -65,6 +68,7 @@ class DomainPolicy implements Persistable<UUID> {
         this.domainId = domain.id();
         this.organizationId = domain.organizationId();
         this.domainName = domain.name();
+        this.searchText = DomainSearch.textOf(domain.name());
         this.state = PolicyState.DRAFT;
         this.changedAt = domain.claimedAt();
     }

@@ -2,8 +2,8 @@ package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.mtasts.PolicyMode;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -63,7 +63,7 @@ public class FleetStatistics {
                          limit %d
                         """.formatted(condition, limit))
                 .param("organization", account.organizationId())
-                .param("before", Timestamp.from(before))
+                .param("before", before.atOffset(ZoneOffset.UTC))
                 .query((row, index) -> DomainListing.summary(row))
                 .list();
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a list of domains shall show.
  *
- * @param search part of the name, as A-labels in lower case; empty for all
+ * @param search what a person typed, read by {@link DomainSearch}; empty for all
  * @param states empty for all but the removed ones
  * @param mode only domains with this mode, or null for all
  * @param cursor where the page begins, or null for the first page
@@ -22,6 +22,7 @@ public record ListQuery(
         int size) {
 
     public ListQuery {
+        search = DomainSearch.read(search);
         states = states.isEmpty() ? Set.of(PolicyState.DRAFT, PolicyState.PUBLISHED) : Set.copyOf(states);
         if (size < 1 || size > 200) {
             throw new IllegalArgumentException("1 to 200 rows a page: " + size);

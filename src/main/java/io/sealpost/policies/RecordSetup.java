@@ -3,6 +3,7 @@ package io.sealpost.policies;
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.DomainNameReading;
+import io.sealpost.tlsrpt.ReportUri;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,7 +46,8 @@ public class RecordSetup {
         if (id == null || policy.state() != PolicyState.PUBLISHED) {
             return Optional.empty();
         }
-        return Optional.of(RequiredRecords.of(policy.domain(), id, target, "mailto:" + reportAddress(policy)));
+        return Optional.of(RequiredRecords.of(
+                policy.domain(), id, target, reportUri(policy).value()));
     }
 
     /** Where this domain's reports shall go: chosen, or the preset. */
@@ -54,8 +56,14 @@ public class RecordSetup {
         return chosen == null ? RequiredRecords.presetReportAddress(policy.domain()) : chosen;
     }
 
-    /** Chooses where reports go. The address was checked by the form. */
-    public void reportsGoTo(Account account, DomainName domain, String address) {
-        observations.reportsGoTo(account, domain, address);
+    /** Chooses where reports go. */
+    public void reportsGoTo(Account account, DomainName domain, ReportAddress address) {
+        observations.reportsGoTo(account, domain, address.text());
+    }
+
+    private ReportUri reportUri(PolicySummary policy) {
+        return ReportAddress.read(reportAddress(policy))
+                .map(ReportAddress::uri)
+                .orElseGet(() -> ReportUri.mailto(RequiredRecords.presetReportAddress(policy.domain())));
     }
 }

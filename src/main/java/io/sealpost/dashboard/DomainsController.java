@@ -1,0 +1,46 @@
+package io.sealpost.dashboard;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.SignedIn;
+import io.sealpost.policies.DomainList;
+import io.sealpost.policies.DomainListing;
+import io.sealpost.policies.ListCursor;
+import io.sealpost.web.Htmx;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The list of an organization's domains. */
+@Controller
+class DomainsController {
+
+    private final DomainListing listing;
+    private final DomainRows rows;
+
+    DomainsController(DomainListing listing, DomainRows rows) {
+        this.listing = listing;
+        this.rows = rows;
+    }
+
+    @GetMapping("/domains")
+    String list(
+            @SignedIn Account account,
+            @ModelAttribute("list") ListRequest list,
+            HttpServletRequest request,
+            Model model) {
+        DomainList found = listing.page(account, list.toQuery());
+        model.addAttribute("rows", rows.of(found.rows()));
+        model.addAttribute("total", found.total());
+        model.addAttribute("more", found.total() >= DomainList.COUNTED);
+        model.addAttribute("previous", mark(found.previous()));
+        model.addAttribute("next", mark(found.next()));
+        return Htmx.asks(request) ? "dashboard/domains :: list" : "dashboard/domains";
+    }
+
+    private static @Nullable String mark(@Nullable ListCursor cursor) {
+        return cursor == null ? null : PageMark.of(cursor);
+    }
+}

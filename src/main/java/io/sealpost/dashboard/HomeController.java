@@ -1,0 +1,50 @@
+package io.sealpost.dashboard;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.SignedIn;
+import io.sealpost.policies.DomainListing;
+import io.sealpost.policies.FleetStatistics;
+import io.sealpost.policies.FleetStatistics.Totals;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first page: how many domains are where, what needs attention, what changed. */
+@Controller
+class HomeController {
+
+    private static final Duration LONG_IN_TESTING = Duration.ofDays(30);
+    private static final Duration LONG_A_DRAFT = Duration.ofDays(7);
+    private static final int SHOWN = 5;
+
+    private final FleetStatistics statistics;
+    private final DomainListing listing;
+    private final DomainRows rows;
+    private final Clock clock;
+
+    HomeController(FleetStatistics statistics, DomainListing listing, DomainRows rows, Clock clock) {
+        this.statistics = statistics;
+        this.listing = listing;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    String home(@SignedIn Account account, Model model) {
+        Totals totals = statistics.totals(account);
+        if (totals.all() == 0) {
+            model.addAttribute("removed", totals.removed());
+            return "dashboard/empty";
+        }
+        Instant now = clock.instant();
+        model.addAttribute("totals", totals);
+        model.addAttribute("parts", FleetPart.of(totals));
+        model.addAttribute("testing", rows.of(statistics.testingSince(account, now.minus(LONG_IN_TESTING), SHOWN)));
+        model.addAttribute("drafts", rows.of(statistics.draftsSince(account, now.minus(LONG_A_DRAFT), SHOWN)));
+        model.addAttribute("recent", rows.of(listing.newest(account, 8)));
+        return "dashboard/home";
+    }
+}

@@ -1,0 +1,96 @@
+package io.sealpost.dashboard;
+
+import io.sealpost.mtasts.PolicyMode;
+import io.sealpost.policies.ListOrder;
+import io.sealpost.policies.ListQuery;
+import io.sealpost.policies.PolicyState;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query of the address of the list, which anybody may have edited: what cannot be read counts as left out.
+ *
+ * @param q what is searched for, as typed
+ * @param mode enforce, testing, none or empty
+ * @param state draft, published, removed or empty
+ * @param sort name or changed, with a hyphen before it for the other direction
+ * @param size rows a page
+ * @param page where the page begins, see {@link PageMark}
+ */
+record ListRequest(
+        @Nullable String q,
+        @Nullable String mode,
+        @Nullable String state,
+        @Nullable String sort,
+        @Nullable String size,
+        @Nullable String page) {
+
+    static final Set<Integer> SIZES = Set.of(25, 50, 100);
+    private static final int USUAL_SIZE = 50;
+
+    ListQuery toQuery() {
+        PolicyState wanted = one(PolicyState.class, state);
+        return new ListQuery(
+                search(),
+                wanted == null ? Set.of() : Set.of(wanted),
+                one(PolicyMode.class, mode),
+                order(),
+                PageMark.read(page),
+                rows());
+    }
+
+    String search() {
+        String text = q == null ? "" : q.strip();
+        return text.length() > 300 ? text.substring(0, 300) : text;
+    }
+
+    int rows() {
+        try {
+            int rows = size == null ? USUAL_SIZE : Integer.parseInt(size);
+            return SIZES.contains(rows) ? rows : USUAL_SIZE;
+        } catch (NumberFormatException e) {
+            return USUAL_SIZE;
+        }
+    }
+
+    String chosenMode() {
+        PolicyMode chosen = one(PolicyMode.class, mode);
+        return chosen == null ? "" : Words.lower(chosen);
+    }
+
+    String chosenState() {
+        PolicyState chosen = one(PolicyState.class, state);
+        return chosen == null ? "" : Words.lower(chosen);
+    }
+
+    boolean filtered() {
+        return !search().isEmpty() || !chosenMode().isEmpty() || !chosenState().isEmpty();
+    }
+
+    String column() {
+        return order() == ListOrder.NAME || order() == ListOrder.NAME_DESCENDING ? "name" : "changed";
+    }
+
+    boolean ascending() {
+        return order() == ListOrder.NAME || order() == ListOrder.OLDEST_CHANGE;
+    }
+
+    private ListOrder order() {
+        return switch (sort == null ? "" : sort) {
+            case "-name" -> ListOrder.NAME_DESCENDING;
+            case "changed" -> ListOrder.OLDEST_CHANGE;
+            case "-changed" -> ListOrder.NEWEST_CHANGE;
+            default -> ListOrder.NAME;
+        };
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (text != null && constant.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,48 @@
+package io.sealpost.dashboard;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.SignedIn;
+import io.sealpost.dns.DomainName;
+import io.sealpost.policies.PolicyHistory;
+import io.sealpost.policies.PolicyState;
+import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.VersionDetails;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The page of one domain: where it stands and what comes next. */
+@Controller
+class OverviewController {
+
+    private static final int LAST_VERSIONS = 5;
+
+    private final PolicyHistory history;
+    private final DomainRows rows;
+    private final Standings standings;
+
+    OverviewController(PolicyHistory history, DomainRows rows, Standings standings) {
+        this.history = history;
+        this.rows = rows;
+        this.standings = standings;
+    }
+
+    @GetMapping("/domains/{name}")
+    String show(@SignedIn Account account, @PathVariable DomainName name, Model model) {
+        PolicySummary policy =
+                history.of(account, name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<VersionDetails> versions = history.versions(policy);
+        model.addAttribute("domain", policy.domain());
+        model.addAttribute("row", rows.of(policy));
+        model.addAttribute("standing", standings.of(policy, versions));
+        model.addAttribute("served", policy.state() == PolicyState.PUBLISHED ? ServedPolicy.of(versions) : null);
+        model.addAttribute(
+                "versions",
+                versions.stream().limit(LAST_VERSIONS).map(VersionLine::of).toList());
+        return "dashboard/overview";
+    }
+}

@@ -1,0 +1,26 @@
+package io.sealpost.dashboard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a domain stands and what comes next.
+ *
+ * @param kind colour and icon: ok, note, warn
+ * @param sentence where it stands
+ * @param next what to do
+ * @param path of the page for the next step, below the domain's
+ * @param button its label
+ * @param reasons what speaks for and against the next step
+ */
+record Standing(
+        String kind,
+        String sentence,
+        String next,
+        @Nullable String path,
+        @Nullable String button,
+        List<Reason> reasons) {
+
+    /** @param good speaks for it; otherwise against */
+    record Reason(boolean good, String text) {}
+}
