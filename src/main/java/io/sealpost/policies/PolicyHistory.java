@@ -2,6 +2,8 @@ package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
+import io.sealpost.mtasts.PolicyId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -14,10 +16,12 @@ public class PolicyHistory {
 
     private final DomainPolicies policies;
     private final PolicyVersions versions;
+    private final Clock clock;
 
-    PolicyHistory(DomainPolicies policies, PolicyVersions versions) {
+    PolicyHistory(DomainPolicies policies, PolicyVersions versions, Clock clock) {
         this.policies = policies;
         this.versions = versions;
+        this.clock = clock;
     }
 
     /** The domain's policy, removed or not, if the account's organization has it. */
@@ -35,5 +39,11 @@ public class PolicyHistory {
 
     public Optional<VersionDetails> version(PolicySummary policy, int number) {
         return versions.findByDomainIdAndNumber(policy.domainId(), number).map(PolicyVersion::details);
+    }
+
+    /** The id that the next version would get if it were published now. */
+    public Optional<PolicyId> nextId(Account account, DomainName domain) {
+        return policies.findByOrganizationIdAndDomainName(account.organizationId(), domain)
+                .map(policy -> policy.nextId(clock.instant()));
     }
 }

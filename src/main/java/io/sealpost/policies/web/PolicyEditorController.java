@@ -1,0 +1,106 @@
+package io.sealpost.policies.web;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.SignedIn;
+import io.sealpost.dns.DomainName;
+import io.sealpost.mtasts.PolicyMode;
+import io.sealpost.policies.PolicySummary;
+import io.sealpost.web.Htmx;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Drafts the policy of a domain: the form, the look-up that arrives by itself, the live preview. */
+@Controller
+@RequestMapping("/domains/{name}")
+class PolicyEditorController {
+
+    static final String VIEW = "policies/editor";
+
+    private final OwnPolicies policies;
+    private final PolicyEditor editor;
+
+    PolicyEditorController(OwnPolicies policies, PolicyEditor editor) {
+        this.policies = policies;
+        this.editor = editor;
+    }
+
+    /** @param survey "now" looks before the page is shown, for browsers without JavaScript */
+    @GetMapping("/policy")
+    String open(
+            @SignedIn Account account,
+            @PathVariable DomainName name,
+            @RequestParam(defaultValue = "") String survey,
+            Model model) {
+        PolicySummary policy = policies.of(account, name);
+        if (OwnPolicies.removed(policy)) {
+            model.addAttribute("domain", name);
+            model.addAttribute("removedAt", policy.changedAt());
+            return "policies/removed";
+        }
+        if (survey.equals("now")) {
+            editor.look(account, policy);
+        }
+        model.addAllAttributes(editor.page(account, policy, editor.opened(policy)));
+        return VIEW;
+    }
+
+    /** The look-up alone; without htmx the whole page with it. */
+    @GetMapping("/survey")
+    String survey(@SignedIn Account account, @PathVariable DomainName name, HttpServletRequest request, Model model) {
+        PolicySummary policy = policies.present(account, name);
+        if (!Htmx.asks(request)) {
+            return "redirect:/domains/" + name.ascii() + "/policy?survey=now";
+        }
+        model.addAttribute("domain", name);
+        model.addAttribute("survey", editor.look(account, policy));
+        model.addAttribute("arrived", true);
+        return VIEW + " :: survey";
+    }
+
+    /**
+     * Changes the draft without publishing it.
+     *
+     * @param use an mx line to use; or {@code look-up}, which adds its MX; {@code none}, which chooses that mode;
+     *     {@code fill}, which starts from the look-up that has just arrived; empty only shows the draft
+     */
+    @PostMapping("/policy")
+    String draft(
+            @SignedIn Account account,
+            @PathVariable DomainName name,
+            @ModelAttribute PolicyForm form,
+            @RequestParam(defaultValue = "") String use,
+            HttpServletRequest request,
+            Model model) {
+        PolicySummary policy = policies.present(account, name);
+        PolicyForm changed = switch (use) {
+            case "" -> form;
+            case "look-up" -> editor.withLookUp(policy, form);
+            case "fill" -> editor.filled(policy, form);
+            case "none" -> form.withMode(PolicyMode.NONE);
+            default -> editor.using(policy, form, use);
+        };
+        model.addAllAttributes(editor.page(account, policy, changed));
+        model.addAttribute("live", Htmx.asks(request));
+        return Htmx.asks(request) ? VIEW + " :: draft" : VIEW;
+    }
+
+    @PostMapping("/policy/preview")
+    String preview(
+            @SignedIn Account account,
+            @PathVariable DomainName name,
+            @ModelAttribute PolicyForm form,
+            HttpServletRequest request,
+            Model model) {
+        PolicySummary policy = policies.present(account, name);
+        model.addAllAttributes(editor.page(account, policy, form));
+        model.addAttribute("live", Htmx.asks(request));
+        return Htmx.asks(request) ? VIEW + " :: preview" : VIEW;
+    }
+}
