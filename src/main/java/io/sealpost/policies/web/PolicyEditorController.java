@@ -7,6 +7,7 @@ import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.policies.PolicySummary;
 import io.sealpost.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,6 +78,7 @@ class PolicyEditorController {
             @ModelAttribute PolicyForm form,
             @RequestParam(defaultValue = "") String use,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
         PolicySummary policy = policies.present(account, name);
         PolicyForm changed = switch (use) {
@@ -87,8 +89,15 @@ class PolicyEditorController {
             default -> editor.using(policy, form, use);
         };
         model.addAllAttributes(editor.page(account, policy, changed));
-        model.addAttribute("live", Htmx.asks(request));
-        return Htmx.asks(request) ? VIEW + " :: draft" : VIEW;
+        if (!Htmx.asks(request)) {
+            return VIEW;
+        }
+        if (use.equals("fill") && changed.equals(form)) {
+            // Nothing to fill: leave the fields, in which somebody may be typing, alone.
+            response.setHeader("HX-Retarget", "#preview");
+            return VIEW + " :: preview";
+        }
+        return VIEW + " :: draft";
     }
 
     @PostMapping("/policy/preview")
@@ -100,7 +109,6 @@ class PolicyEditorController {
             Model model) {
         PolicySummary policy = policies.present(account, name);
         model.addAllAttributes(editor.page(account, policy, form));
-        model.addAttribute("live", Htmx.asks(request));
         return Htmx.asks(request) ? VIEW + " :: preview" : VIEW;
     }
 }
