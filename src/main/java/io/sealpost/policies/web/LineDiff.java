@@ -58,7 +58,26 @@ record LineDiff(List<Row> rows, boolean tooLong) {
         while (left < before.size()) {
             rows.add(new Row(Kind.SAME, ++left, ++right, before.get(left - 1)));
         }
-        return new LineDiff(List.copyOf(rows), false);
+        return new LineDiff(removedFirst(rows), false);
+    }
+
+    /** Among lines that follow each other, what was removed stands before what was added. */
+    private static List<Row> removedFirst(List<Row> rows) {
+        List<Row> ordered = new ArrayList<>();
+        List<Row> added = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.added()) {
+                added.add(row);
+                continue;
+            }
+            if (!row.removed()) {
+                ordered.addAll(added);
+                added.clear();
+            }
+            ordered.add(row);
+        }
+        ordered.addAll(added);
+        return List.copyOf(ordered);
     }
 
     public boolean same() {

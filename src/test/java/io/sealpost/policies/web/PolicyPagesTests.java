@@ -423,6 +423,10 @@ class PolicyPagesTests {
         @Test
         void versionsAreComparedLineByLine() {
             twoVersions();
+            assertThat(LineDiff.between("a\nb\nc\n", "a\nx\nc\ny\n").rows())
+                    .extracting(LineDiff.Row::text)
+                    .containsExactly("a", "b", "x", "c", "y");
+            assertThat(LineDiff.between("a\n".repeat(2001), "b").tooLong()).isTrue();
             assertThat(get("/domains/" + domain + "/versions/compare?from=1&to=2"))
                     .hasStatusOk()
                     .bodyText()
