@@ -40,7 +40,9 @@ class PublishedViews {
         String text = bytes == null ? null : shortened(new String(bytes, StandardCharsets.UTF_8));
         return new Published(
                 record(survey.record()),
-                host(survey.domain(), survey.fetch()),
+                reading != null && reading.policy() == null
+                        ? view("warn", "unusable", null)
+                        : host(survey.domain(), survey.fetch()),
                 text,
                 reading != null && reading.policy() != null,
                 adopted != null && adopted.adopted(),
