@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /**
  * Takes pictures of pages of the sample world: {@code Screenshots FOLDER LOOK PATH…}, where LOOK is for example
@@ -37,7 +36,9 @@ final class Screenshots {
         String base = start();
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(Path.of("/usr/bin/chromium"))
                                 .setArgs(CHROMIUM))) {
             for (String one : look[0].split("\\+", -1)) {
@@ -86,7 +87,7 @@ final class Screenshots {
                 "--server.port=0",
                 "--sealpost.edge.http-port=0",
                 "--sealpost.data-dir=target/screenshots");
-        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         return "http://localhost:" + port;
     }
 }

@@ -198,6 +198,7 @@ class FleetPagesTests {
     }
 
     private static StsPolicy policy(PolicyMode mode) {
-        return new StsPolicy(mode, new MaxAge(1_209_600), List.of(new MxPattern(false, new DomainName("mx.example.org"))));
+        return new StsPolicy(
+                mode, new MaxAge(1_209_600), List.of(new MxPattern(false, new DomainName("mx.example.org"))));
     }
 }

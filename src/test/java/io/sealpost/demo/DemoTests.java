@@ -8,21 +8,21 @@ import io.sealpost.dns.DnsClient;
 import io.sealpost.dns.DomainName;
 import io.sealpost.policies.HostedPolicies;
 import io.sealpost.policies.fetch.PolicyFetcher;
-import java.net.InetAddress;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
-import java.util.Objects;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -180,8 +180,7 @@ class DemoTests {
                 .param("password", shown.group(2))
                 .exchange();
         assertThat(answer).hasStatus3xxRedirection();
-        return (MockHttpSession)
-                Objects.requireNonNull(answer.getRequest().getSession());
+        return (MockHttpSession) Objects.requireNonNull(answer.getRequest().getSession());
     }
 
     private static List<String> links(String body) {
