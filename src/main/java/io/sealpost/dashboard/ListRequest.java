@@ -40,12 +40,12 @@ record ListRequest(
                 rows());
     }
 
-    String search() {
+    public String search() {
         String text = q == null ? "" : q.strip();
         return text.length() > 300 ? text.substring(0, 300) : text;
     }
 
-    int rows() {
+    public int rows() {
         try {
             int rows = size == null ? USUAL_SIZE : Integer.parseInt(size);
             return SIZES.contains(rows) ? rows : USUAL_SIZE;
@@ -54,25 +54,25 @@ record ListRequest(
         }
     }
 
-    String chosenMode() {
+    public String chosenMode() {
         PolicyMode chosen = one(PolicyMode.class, mode);
         return chosen == null ? "" : Words.lower(chosen);
     }
 
-    String chosenState() {
+    public String chosenState() {
         PolicyState chosen = one(PolicyState.class, state);
         return chosen == null ? "" : Words.lower(chosen);
     }
 
-    boolean filtered() {
+    public boolean filtered() {
         return !search().isEmpty() || !chosenMode().isEmpty() || !chosenState().isEmpty();
     }
 
-    String column() {
+    public String column() {
         return order() == ListOrder.NAME || order() == ListOrder.NAME_DESCENDING ? "name" : "changed";
     }
 
-    boolean ascending() {
+    public boolean ascending() {
         return order() == ListOrder.NAME || order() == ListOrder.OLDEST_CHANGE;
     }
 

@@ -1,0 +1,175 @@
+package io.sealpost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.mtasts.StsPolicy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} in 200 publishes at random moments: eight threads publish on eight domains in a process of its own, so
+ * that each kill interrupts up to eight publishes that were begun and not acknowledged; kills go on until 200 were. After
+ * each restart every acknowledged version is there and whole, and the edge serves the newest.
+ */
+@SuppressWarnings("NullAway") // a null here fails the test by itself
+class KillIT {
+
+    private static final int INTERRUPTED_PUBLISHES = 200;
+    private static final int LONGEST_MILLIS = 400;
+
+    private record Version(int number, String id, String sha256, String mode, String maxAge, byte[] text) {}
+
+    private final Random random = new Random(20261123);
+    private final Map<String, Map<Integer, String>> acknowledged = new HashMap<>();
+    private int interrupted;
+
+    @Test
+    void nothingIsTornOrLostWhenKilled(@TempDir Path folder) throws Exception {
+        int kills = 0;
+        while (interrupted < INTERRUPTED_PUBLISHES) {
+            publishAndKill(folder);
+            kills++;
+            assertThat(kills).as("kills without work").isLessThan(100);
+        }
+        Process process = start(folder);
+        checkWhatIsThere(process.inputReader(StandardCharsets.UTF_8));
+        process.destroyForcibly().waitFor();
+        assertThat(acknowledged.values().stream().mapToInt(Map::size).sum())
+                .as("acknowledged versions")
+                .isGreaterThan(INTERRUPTED_PUBLISHES);
+    }
+
+    private void publishAndKill(Path folder) throws Exception {
+        Process process = start(folder);
+        try {
+            BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+            checkWhatIsThere(lines);
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            Executor later =
+                    CompletableFuture.delayedExecutor(1 + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+            String first = lines.readLine(); // the first publish has begun
+            // Of the handle, not of the process: that would close what was said before.
+            CompletableFuture<Void> killing =
+                    CompletableFuture.runAsync(() -> process.toHandle().destroyForcibly(), later);
+            interrupted += listenUntilKilled(first, lines);
+            killing.join();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** How many publishes were begun and not acknowledged. */
+    private int listenUntilKilled(String first, BufferedReader lines) throws IOException {
+        Set<String> inFlight = new HashSet<>();
+        for (String line = first; line != null; line = lines.readLine()) {
+            String[] words = line.split(" ");
+            if (words[0].equals("BEGIN") && words.length == 2) {
+                inFlight.add(words[1]);
+            } else if (words[0].equals("ACK") && words.length == 4 && words[3].length() >= 10) {
+                inFlight.remove(words[1]);
+                acknowledged
+                        .computeIfAbsent(words[1], domain -> new HashMap<>())
+                        .put(Integer.parseInt(words[2]), words[3]);
+            }
+        }
+        return inFlight.size();
+    }
+
+    private void checkWhatIsThere(BufferedReader lines) throws Exception {
+        int edge = -1;
+        Map<String, List<Version>> versions = new HashMap<>();
+        String line = lines.readLine();
+        while (line != null && !line.equals("READY")) {
+            String[] words = line.split(" ");
+            if (words[0].equals("EDGE")) {
+                edge = Integer.parseInt(words[1]);
+            } else if (words[0].equals("VERSION")) {
+                versions.computeIfAbsent(words[1], domain -> new ArrayList<>()).addFirst(version(words));
+            }
+            line = lines.readLine();
+        }
+        assertThat(line).as("the process started").isEqualTo("READY");
+        for (String domain : acknowledged.keySet()) {
+            List<Version> found = versions.getOrDefault(domain, List.of());
+            checkAcknowledged(domain, found);
+            checkOrder(domain, found);
+            for (Version version : found) {
+                checkWhole(domain, version);
+            }
+            Version newest = found.getLast();
+            assertThat(RunningSealpost.policy(edge, domain))
+                    .contains("\"" + newest.id() + "\"")
+                    .endsWith("\r\n\r\n" + new String(newest.text(), StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static Version version(String[] words) {
+        return new Version(
+                Integer.parseInt(words[2]),
+                words[3],
+                words[4],
+                words[5],
+                words[6],
+                Base64.getDecoder().decode(words[7]));
+    }
+
+    private void checkAcknowledged(String domain, List<Version> found) {
+        Map<Integer, String> ids = new HashMap<>();
+        found.forEach(version -> ids.put(version.number(), version.id()));
+        assertThat(ids).as(domain).containsAllEntriesOf(acknowledged.getOrDefault(domain, Map.of()));
+    }
+
+    private static void checkOrder(String domain, List<Version> found) {
+        for (int index = 0; index < found.size(); index++) {
+            assertThat(found.get(index).number()).as(domain + " is contiguous").isEqualTo(index + 1);
+            if (index > 0) {
+                assertThat(new BigInteger(found.get(index).id()))
+                        .as(domain + " ids rise")
+                        .isGreaterThan(new BigInteger(found.get(index - 1).id()));
+            }
+        }
+    }
+
+    private static void checkWhole(String domain, Version version) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(version.text());
+        assertThat(HexFormat.of().formatHex(digest)).as(domain + " text").isEqualTo(version.sha256());
+        StsPolicy policy = StsPolicy.read(version.text()).policy();
+        assertThat(policy).as(domain + " text").isNotNull();
+        assertThat(policy.mode()).hasToString(version.mode());
+        assertThat(policy.maxAge()).hasToString(version.maxAge());
+    }
+
+    private static Process start(Path folder) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PublishingUntilKilled.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("errors").toFile()))
+                .start();
+    }
+}

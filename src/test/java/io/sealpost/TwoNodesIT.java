@@ -1,0 +1,116 @@
+package io.sealpost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.dns.DomainName;
+import io.sealpost.policies.PolicyHistory;
+import io.sealpost.policies.VersionDetails;
+import io.sealpost.storage.PostgresServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one PostgreSQL: what is published on one is served by the other, and nothing is lost on the way. */
+class TwoNodesIT {
+
+    private static final Duration WITHIN = Duration.ofSeconds(2);
+    private static final int ROUNDS = 40;
+
+    private static RunningSealpost one;
+    private static RunningSealpost other;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        PostgresServer.Database database = PostgresServer.newDatabase();
+        one = node(database, folder.resolve("one"));
+        other = node(database, folder.resolve("other"));
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void whatIsPublishedOnOneNodeIsServedByTheOtherWithinTwoSeconds() {
+        DomainName domain = new DomainName("across.example");
+        Publishers.claim(one, domain);
+        for (int round = 0; round < 5; round++) {
+            RunningSealpost here = round % 2 == 0 ? one : other;
+            RunningSealpost there = round % 2 == 0 ? other : one;
+            VersionDetails version = Publishers.publish(here, one.owner(), domain, 86_400 + round);
+            assertThat(Publishers.isServed(here.policy(domain.ascii()), version))
+                    .as("served on the same node at once")
+                    .isTrue();
+            awaitServed(there, domain, version);
+        }
+    }
+
+    @Test
+    void noChangeIsLostWhileBothPublish() throws Exception {
+        List<DomainName> domains = IntStream.range(0, 6)
+                .mapToObj(number -> new DomainName("both" + number + ".example"))
+                .toList();
+        domains.forEach(domain -> Publishers.claim(one, domain));
+        Account owner = one.owner();
+        try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
+            List<Future<?>> publishers = new ArrayList<>();
+            for (DomainName domain : domains) {
+                publishers.add(threads.submit(() -> publish(one, owner, domain, 100_000)));
+                publishers.add(threads.submit(() -> publish(other, owner, domain, 200_000)));
+            }
+            for (Future<?> publisher : publishers) {
+                publisher.get();
+            }
+        }
+        PolicyHistory history = one.bean(PolicyHistory.class);
+        for (DomainName domain : domains) {
+            List<VersionDetails> versions =
+                    history.versions(history.of(owner, domain).orElseThrow());
+            assertThat(versions)
+                    .extracting(VersionDetails::number)
+                    .hasSize(2 * ROUNDS)
+                    .doesNotHaveDuplicates();
+            assertThat(versions).extracting(VersionDetails::policyId).doesNotHaveDuplicates();
+            awaitServed(one, domain, versions.getFirst());
+            awaitServed(other, domain, versions.getFirst());
+        }
+    }
+
+    private static void publish(RunningSealpost node, Account owner, DomainName domain, long firstMaxAge) {
+        for (int round = 0; round < ROUNDS; round++) {
+            Publishers.publish(node, owner, domain, firstMaxAge + round);
+        }
+    }
+
+    private static void awaitServed(RunningSealpost node, DomainName domain, VersionDetails version) {
+        await().atMost(WITHIN)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> Publishers.isServed(node.policy(domain.ascii()), version));
+    }
+
+    private static RunningSealpost node(PostgresServer.Database database, Path folder) {
+        return RunningSealpost.start(Map.of(
+                "sealpost.data-dir",
+                folder.toString(),
+                "spring.datasource.url",
+                database.url(),
+                "spring.datasource.username",
+                database.username(),
+                "spring.datasource.password",
+                database.password()));
+    }
+}
