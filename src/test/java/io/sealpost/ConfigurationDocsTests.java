@@ -45,7 +45,8 @@ class ConfigurationDocsTests {
                     JsonMapper.builder().build().readTree(metadata).get("properties");
             assertThat(properties.size()).isGreaterThan(20);
             // demo.* is the sample world's file, nothing that an operator sets.
-            return properties.valueStream()
+            return properties
+                    .valueStream()
                     .filter(property -> property.get("name").asString().startsWith("sealpost."))
                     .toList();
         }
