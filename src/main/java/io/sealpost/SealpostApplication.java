@@ -10,7 +10,7 @@ import org.springframework.modulith.Modulithic;
 @ConfigurationPropertiesScan
 @Modulithic(
         systemName = "Sealpost",
-        sharedModules = {"web", "storage"})
+        sharedModules = {"web", "storage", "jobs"})
 public class SealpostApplication {
 
     public static void main(String[] args) {

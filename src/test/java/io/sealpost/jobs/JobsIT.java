@@ -1,0 +1,6 @@
+package io.sealpost.jobs;
+
+import io.sealpost.storage.OnPostgres;
+
+@OnPostgres
+class JobsIT extends JobsContract {}
