@@ -1,0 +1,79 @@
+package io.sealpost.accounts;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a program shows instead of signing in; its secret is known to nobody here. */
+@Entity
+class ApiToken {
+
+    static final int NAME_LENGTH = 100;
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    private UUID organizationId;
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private TokenScope scope;
+
+    @SuppressWarnings("UnusedVariable") // The repository finds a token by it.
+    private String hash;
+
+    private String beginning;
+    private String createdBy;
+    private Instant createdAt;
+    private @Nullable Instant expiresAt;
+    private @Nullable Instant lastUsedAt;
+    private @Nullable Instant revokedAt;
+
+    ApiToken(Account creator, TokenScope scope, String name, TokenSecret secret, Instant at) {
+        if (name.isBlank() || name.strip().length() > NAME_LENGTH) {
+            throw new IllegalArgumentException("A token needs a name of 1 to 100 characters");
+        }
+        this.id = UUID.randomUUID();
+        this.organizationId = creator.organizationId();
+        this.name = name.strip();
+        this.scope = scope;
+        this.hash = secret.hash();
+        this.beginning = secret.beginning();
+        this.createdBy = creator.email();
+        this.createdAt = at;
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected ApiToken() {}
+
+    UUID id() {
+        return id;
+    }
+
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    boolean allows(TokenScope wanted, Instant at) {
+        return scope == wanted && revokedAt == null && (expiresAt == null || at.isBefore(expiresAt));
+    }
+
+    /** From now on it opens nothing. Once is enough. */
+    void revoke(Instant at) {
+        if (revokedAt == null) {
+            revokedAt = at;
+        }
+    }
+
+    TokenDetails details() {
+        return new TokenDetails(id, name, beginning, createdBy, createdAt, lastUsedAt);
+    }
+}

@@ -1,0 +1,29 @@
+package io.sealpost.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface ApiTokens extends Repository<ApiToken, UUID> {
+
+    ApiToken save(ApiToken token);
+
+    Optional<ApiToken> findByHash(String hash);
+
+    Optional<ApiToken> findByOrganizationIdAndId(UUID organizationId, UUID id);
+
+    List<ApiToken> findByOrganizationIdAndScopeAndRevokedAtIsNullOrderByCreatedAtDescId(
+            UUID organizationId, TokenScope scope);
+
+    long countByOrganizationIdAndRevokedAtIsNull(UUID organizationId);
+
+    /** Beside the entity's version: a proxy that asks every few seconds must not get in the way of who revokes. */
+    @Modifying
+    @Query("update ApiToken t set t.lastUsedAt = :at where t.id = :id"
+            + " and (t.lastUsedAt is null or t.lastUsedAt < :before)")
+    int used(UUID id, Instant at, Instant before);
+}

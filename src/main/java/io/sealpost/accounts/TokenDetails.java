@@ -1,0 +1,20 @@
+package io.sealpost.accounts;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token as it is shown: everything but its secret.
+ *
+ * @param beginning the first characters of the secret
+ * @param createdBy the e-mail address of who made it
+ * @param lastUsedAt to the minute; null while it never was used
+ */
+public record TokenDetails(
+        UUID id,
+        String name,
+        String beginning,
+        String createdBy,
+        Instant createdAt,
+        @Nullable Instant lastUsedAt) {}
