@@ -48,6 +48,11 @@ class EdgeConfiguration {
     }
 
     @Bean
+    HostedDomains hostedDomains(CurrentIndex index) {
+        return new HostedDomains(index);
+    }
+
+    @Bean
     EdgeMeters edgeMeters(EdgeCounts counts, Connections connections, CurrentIndex index, EdgeSync sync) {
         return new EdgeMeters(counts, connections, index, sync);
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyIndex {
 
+    private static final AtomicLong SERIALS = new AtomicLong();
+
+    private final long serial = SERIALS.incrementAndGet();
     private final ConcurrentHashMap<String, Hosted> domains;
     private final Map<HostedText, HostedText> texts = new HashMap<>();
     private volatile int served;
     private volatile long changes;
+    private volatile long arrivals;
 
     PolicyIndex() {
         this(16);
@@ -55,7 +60,11 @@ final class PolicyIndex {
         if (old != null && old.text() != null) {
             forget(old.text());
         }
-        served += (hosted.served() ? 1 : 0) - (old != null && old.served() ? 1 : 0);
+        int more = (hosted.served() ? 1 : 0) - (old != null && old.served() ? 1 : 0);
+        if (more != 0) {
+            served += more;
+            arrivals++;
+        }
         changes++;
     }
 
@@ -79,6 +88,11 @@ final class PolicyIndex {
     /** How many changes were taken over: differs when anything does. */
     long changes() {
         return changes;
+    }
+
+    /** Differs whenever another set of domains is served, from that of any other index too. */
+    HostedDomains.Mark mark() {
+        return new HostedDomains.Mark(serial, arrivals);
     }
 
     synchronized int distinctTexts() {

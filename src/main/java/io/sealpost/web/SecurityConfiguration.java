@@ -1,6 +1,8 @@
 package io.sealpost.web;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +41,21 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
+    SecurityFilterChain statelessChain(HttpSecurity http, ObjectProvider<StatelessPaths> parts) {
+        Set<String> paths =
+                parts.orderedStream().flatMap(part -> part.paths().stream()).collect(Collectors.toUnmodifiableSet());
+        http.securityMatcher(request -> paths.contains(OwnPath.asked(request)));
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.requestCache(cache -> cache.disable());
+        http.csrf(csrf -> csrf.disable());
+        http.logout(logout -> logout.disable());
+        SecurityHeaders.on(http);
+        return http.build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain dashboardChain(HttpSecurity http, ObjectProvider<ChainPart> parts) {
         http.authorizeHttpRequests(requests -> {
             requests.requestMatchers(OPEN_PATHS.toArray(String[]::new)).permitAll();

@@ -1,0 +1,97 @@
+package io.sealpost.policies;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.dns.DomainName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Everything that an organization has published, however much it is: read a page at a time, in order of name. */
+@Service
+public class PublishedPolicies {
+
+    private static final int NAMES = 5_000;
+    private static final int TEXTS = 500;
+
+    private final JdbcClient jdbc;
+
+    PublishedPolicies(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Gives every published domain to {@code reader}. What changes meanwhile comes in its old or its new form. */
+    public void names(UUID organizationId, Consumer<DomainName> reader) {
+        all(
+                """
+                select domain_name from policy
+                 where organization_id = :organization and state = 'PUBLISHED' and domain_name > :last
+                 order by domain_name limit :limit
+                """,
+                organizationId,
+                NAMES,
+                (row, index) -> new DomainName(row.getString("domain_name")),
+                Function.identity(),
+                reader);
+    }
+
+    /** As {@link #names}, with where each policy stands and its text. */
+    public void each(Account account, Consumer<PublishedPolicy> reader) {
+        all(
+                """
+                select p.*, v.text from policy p
+                  join policy_version v on v.domain_id = p.domain_id and v.number = p.number
+                 where p.organization_id = :organization and p.state = 'PUBLISHED' and p.domain_name > :last
+                 order by p.domain_name limit :limit
+                """,
+                account.organizationId(),
+                TEXTS,
+                PublishedPolicies::published,
+                policy -> policy.summary().domain(),
+                reader);
+    }
+
+    /** The domain's policy, if the account's organization has it and it is published. */
+    public Optional<PublishedPolicy> of(Account account, DomainName domain) {
+        return jdbc.sql("""
+                        select p.*, v.text from policy p
+                          join policy_version v on v.domain_id = p.domain_id and v.number = p.number
+                         where p.organization_id = :organization and p.state = 'PUBLISHED' and p.domain_name = :domain
+                        """)
+                .param("organization", account.organizationId())
+                .param("domain", domain.ascii())
+                .query(PublishedPolicies::published)
+                .optional();
+    }
+
+    private <T> void all(
+            String sql,
+            UUID organizationId,
+            int size,
+            RowMapper<T> rows,
+            Function<T, DomainName> name,
+            Consumer<T> reader) {
+        String last = "";
+        List<T> page;
+        do {
+            page = jdbc.sql(sql)
+                    .param("organization", organizationId)
+                    .param("last", last)
+                    .param("limit", size)
+                    .query(rows)
+                    .list();
+            page.forEach(reader);
+            last = page.isEmpty() ? last : name.apply(page.getLast()).ascii();
+        } while (page.size() == size);
+    }
+
+    private static PublishedPolicy published(ResultSet row, int index) throws SQLException {
+        return new PublishedPolicy(DomainListing.summary(row), row.getBytes("text"));
+    }
+}
