@@ -4,6 +4,8 @@ import io.sealpost.dns.DnsAnswer;
 import io.sealpost.dns.DnsClient;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
+import io.sealpost.outbound.AddressGuard;
+import io.sealpost.outbound.TrustAnchors;
 import io.sealpost.policies.fetch.PolicyFetch.DnsFailed;
 import io.sealpost.policies.fetch.PolicyFetch.NoHost;
 import io.sealpost.policies.fetch.PolicyFetch.NotAllowedAddress;
@@ -36,7 +38,7 @@ final class HttpPolicyFetcher implements PolicyFetcher {
         this.dns = dns;
         this.properties = properties;
         this.guard = new AddressGuard(properties.allowedNetworks());
-        this.tls = TrustAnchors.context(properties.trustAnchors());
+        this.tls = TrustAnchors.context(properties.trustAnchors(), "sealpost.policies.fetch.trust-anchors");
         this.places = new Semaphore(properties.maxInFlight());
     }
 

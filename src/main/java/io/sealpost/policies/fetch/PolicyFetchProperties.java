@@ -1,5 +1,6 @@
 package io.sealpost.policies.fetch;
 
+import io.sealpost.outbound.IpNetwork;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;

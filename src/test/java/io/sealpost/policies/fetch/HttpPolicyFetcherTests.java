@@ -8,6 +8,7 @@ import io.netty.pkitesting.X509Bundle;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.FakeDns;
+import io.sealpost.outbound.TrustAnchors;
 import io.sealpost.policies.fetch.PolicyFetch.BrokenResponse;
 import io.sealpost.policies.fetch.PolicyFetch.ConnectFailed;
 import io.sealpost.policies.fetch.PolicyFetch.DnsFailed;
@@ -320,7 +321,7 @@ class HttpPolicyFetcherTests {
 
         for (Path file : List.of(empty, folder.resolve("absent.pem"))) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> TrustAnchors.context(file))
+                    .isThrownBy(() -> TrustAnchors.context(file, "sealpost.policies.fetch.trust-anchors"))
                     .withMessageContaining("sealpost.policies.fetch.trust-anchors")
                     .withMessageContaining("give a PEM file");
         }

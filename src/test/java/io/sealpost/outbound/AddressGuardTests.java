@@ -1,10 +1,9 @@
-package io.sealpost.policies.fetch;
+package io.sealpost.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +99,7 @@ class AddressGuardTests {
     @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "example.org", "::/129", "/8"})
     void saysHowToWriteANetwork(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PolicyFetchProperties(Duration.ofSeconds(10), 443, null, List.of(text), 20))
+                .isThrownBy(() -> new AddressGuard(List.of(text)))
                 .withMessageContaining("\"" + text + "\" is not a network; write for example");
     }
 }

@@ -1,4 +1,4 @@
-package io.sealpost.policies.fetch;
+package io.sealpost.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Keeps fetches away from the operator's own network: only addresses that are globally reachable (IANA special-purpose
+ * Keeps us away from the operator's own network: only addresses that are globally reachable (IANA special-purpose
  * registries, RFC 6890) are connected to.
  */
-final class AddressGuard {
+public final class AddressGuard {
 
     private static final List<IpNetwork> NOT_PUBLIC = networks(
             "0.0.0.0/8", // this network
@@ -39,11 +39,13 @@ final class AddressGuard {
 
     private final List<IpNetwork> exceptions;
 
-    AddressGuard(List<String> exceptions) {
+    /** @param exceptions networks in CIDR notation that are allowed all the same */
+    public AddressGuard(List<String> exceptions) {
         this.exceptions = networks(exceptions.toArray(String[]::new));
     }
 
-    boolean allows(InetAddress address) {
+    /** Ask it about the very address that is connected to next, never about a name. */
+    public boolean allows(InetAddress address) {
         return allows(address.getAddress());
     }
 

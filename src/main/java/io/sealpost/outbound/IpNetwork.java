@@ -1,4 +1,4 @@
-package io.sealpost.policies.fetch;
+package io.sealpost.outbound;
 
 import java.net.InetAddress;
 
@@ -8,16 +8,16 @@ import java.net.InetAddress;
  * @param base any address in it
  * @param prefix the number of leading bits that its addresses share
  */
-record IpNetwork(InetAddress base, int prefix) {
+public record IpNetwork(InetAddress base, int prefix) {
 
-    IpNetwork {
+    public IpNetwork {
         if (prefix < 0 || prefix > base.getAddress().length * 8) {
             throw new IllegalArgumentException("Not a prefix length of " + base.getHostAddress() + ": " + prefix);
         }
     }
 
     /** Reads {@code 10.0.0.0/8}, {@code fd00::/8} or a single address. */
-    static IpNetwork parse(String text) {
+    public static IpNetwork parse(String text) {
         int slash = text.indexOf('/');
         try {
             InetAddress base = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
