@@ -1,0 +1,10 @@
+/**
+ * The command line: checks a domain or a policy text without a server and without a database, and ends. Nothing here
+ * may start Spring.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"mtasts"})
+package io.sealpost.commands;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
