@@ -6,7 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +14,9 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 
 /**
- * Takes pictures of pages of the sample world: {@code Screenshots FOLDER LOOK PATH…}, where LOOK is for example
- * {@code light-1280-en} or {@code dark-390-fr}. {@code src/bench/screenshots.sh} calls it.
+ * Takes pictures of the pages of the sample world: {@code Screenshots FOLDER LOOKS [SCENE|/PATH…]}. LOOKS is for
+ * example {@code light+dark-1280+390-en+fr}, with {@code -plain} behind it for a browser without JavaScript; without a
+ * scene all of {@link Scenes} are taken. {@code docs/screenshots/take.sh} calls it.
  */
 final class Screenshots {
 
@@ -27,24 +28,35 @@ final class Screenshots {
             "--disable-component-update",
             "--disable-sync");
 
-    private Screenshots() {}
+    private final Browser browser;
+    private final String base;
+    private final Path folder;
+    private final boolean javaScript;
+
+    private Screenshots(Browser browser, String base, Path folder, boolean javaScript) {
+        this.browser = browser;
+        this.base = base;
+        this.folder = folder;
+        this.javaScript = javaScript;
+    }
 
     public static void main(String[] arguments) {
-        Path folder = Path.of(arguments[0]);
-        String[] look = arguments[1].split("-", -1);
-        List<String> paths = Arrays.asList(arguments).subList(2, arguments.length);
-        String base = start();
+        String[] looks = arguments[1].split("-", -1);
+        List<String> wanted = Arrays.asList(arguments).subList(2, arguments.length);
+        String running = System.getProperty("at");
+        String base = running == null ? start() : running;
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                .setExecutablePath(Peers.program("chromium", "chromium"))
                                 .setArgs(CHROMIUM))) {
-            for (String one : look[0].split("\\+", -1)) {
-                for (String width : look[1].split("\\+", -1)) {
-                    for (String language : look[2].split("\\+", -1)) {
-                        take(browser, base, folder, one, Integer.parseInt(width), language, paths);
+            var screenshots = new Screenshots(browser, base, Path.of(arguments[0]), looks.length < 4);
+            for (String theme : looks[0].split("\\+", -1)) {
+                for (String width : looks[1].split("\\+", -1)) {
+                    for (String language : looks[2].split("\\+", -1)) {
+                        screenshots.take(theme, Integer.parseInt(width), language, wanted);
                     }
                 }
             }
@@ -52,32 +64,33 @@ final class Screenshots {
         System.exit(0);
     }
 
-    private static void take(
-            Browser browser, String base, Path folder, String theme, int width, String language, List<String> paths) {
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 860)
-                .setLocale(language)
-                .setColorScheme(theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT))) {
-            Page page = context.newPage();
-            page.navigate(base + "/sign-in");
-            page.screenshot(shot(folder, "sign-in", theme, width, language));
-            page.fill("[name=email]", "demo@sealpost.example");
-            page.fill("[name=password]", "open-sample-world");
-            page.click("main button[type=submit]");
-            for (String path : paths) {
-                page.navigate(base + path);
-                page.waitForLoadState(LoadState.NETWORKIDLE);
-                page.waitForTimeout(400);
-                String name = path.equals("/") ? "home" : path.substring(1).replaceAll("[^a-z0-9]+", "-");
-                page.screenshot(shot(folder, name, theme, width, language));
+    private void take(String theme, int width, String language, List<String> wanted) {
+        for (Map.Entry<String, Scenes.Scene> scene : Scenes.wanted(wanted).entrySet()) {
+            try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                    .setViewportSize(width, 860)
+                    .setLocale(language)
+                    .setReducedMotion(ReducedMotion.REDUCE)
+                    .setJavaScriptEnabled(javaScript)
+                    .setColorScheme(theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT))) {
+                Page page = context.newPage();
+                String name =
+                        "%s-%s-%d-%s%s".formatted(scene.getKey(), theme, width, language, javaScript ? "" : "-plain");
+                scene.getValue().show(page, base);
+                boolean whole = !scene.getKey().endsWith("-top");
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(whole).setPath(folder.resolve(name + ".png")));
+                reportExcess(page, name);
+            } catch (com.microsoft.playwright.PlaywrightException e) {
+                System.out.println(scene.getKey() + ": "
+                        + String.valueOf(e.getMessage()).lines().limit(3).toList());
             }
         }
     }
 
-    private static Page.ScreenshotOptions shot(Path folder, String name, String theme, int width, String language) {
-        return new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(folder.resolve("%s-%s-%d-%s.png".formatted(name, theme, width, language)));
+    private static void reportExcess(Page page, String name) {
+        Object excess = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        if (((Number) excess).intValue() > 0) {
+            System.out.println(name + " sticks out by " + excess);
+        }
     }
 
     private static String start() {

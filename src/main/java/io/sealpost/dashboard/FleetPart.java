@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One part of the ring on the home page.
+ * One part of the bar on the home page.
  *
  * @param name enforce, testing, none or draft
  * @param kind the colour's class
  * @param filter the query of the list that shows these domains
  * @param share of all, in percent with one digit
- * @param dashes the SVG dash array of a ring of length 100
- * @param offset the SVG dash offset
+ * @param from where it begins on a bar of length 100
+ * @param width how much of that it takes
  */
 record FleetPart(
-        String name, String kind, String icon, String filter, int count, String share, String dashes, String offset) {
+        String name, String kind, String icon, String filter, int count, String share, String from, String width) {
 
     static List<FleetPart> of(Totals totals) {
         List<FleetPart> parts = new ArrayList<>();
@@ -45,8 +45,8 @@ record FleetPart(
                 filter,
                 count,
                 Math.round(share) == 0 && count > 0 ? "< 1" : String.valueOf(Math.round(share)),
-                String.format(Locale.ROOT, "%.3f %.3f", share, 100 - share),
-                String.format(Locale.ROOT, "%.3f", -from)));
+                String.format(Locale.ROOT, "%.3f", from),
+                String.format(Locale.ROOT, "%.3f", share)));
         return from + share;
     }
 }

@@ -79,7 +79,7 @@ class FleetPagesTests {
         assertThat(mvc.get().uri("/").with(SignedInAs.alice()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("stroke-dasharray", domain.ascii())
+                .contains("class=\"part is-note\"", domain.ascii())
                 .doesNotContain("??");
         assertThat(mvc.get().uri("/").with(SignedInAs.charlie()))
                 .hasStatusOk()

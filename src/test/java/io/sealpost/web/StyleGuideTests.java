@@ -23,7 +23,7 @@ class StyleGuideTests {
         assertThat(mvc.get().uri("/style-guide").with(SignedInAs.alice()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("is-ok", "alice@example.org", "Enforce")
+                .contains("is-ok", "alice@example.org", "enforce")
                 .doesNotContain("??")
                 .containsOnlyOnce("Not published")
                 .containsOnlyOnce("Could not ask");

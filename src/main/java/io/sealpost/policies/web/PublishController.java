@@ -58,6 +58,8 @@ class PublishController {
                 redirect.addFlashAttribute("flash", Flash.note("policies.publish.unchanged", version.number()));
                 yield "redirect:/domains/" + name.ascii() + "/policy";
             }
+            case Publication.Superseded(VersionDetails newest)
+            when alreadyThere(account, newest, draft.policy()) -> published(name, newest, redirect);
             case Publication.Superseded(VersionDetails newest) -> {
                 response.setStatus(409);
                 PolicySummary now = policies.present(account, name);
@@ -107,6 +109,11 @@ class PublishController {
                 yield back;
             }
         };
+    }
+
+    /** Somebody clicked twice, or sent the form again: what they wanted is what is served. */
+    private static boolean alreadyThere(Account account, VersionDetails newest, StsPolicy policy) {
+        return newest.author().equals(account.email()) && policy.text().equals(newest.textForPeople());
     }
 
     private Publication publish(Account account, DomainName name, StsPolicy policy, PolicyForm form) {

@@ -18,6 +18,56 @@ record RecordStateView(
         int round,
         @Nullable String trigger) {
 
+    /** What is wrong comes first, then what could not be asked: neither is the same as not there yet. */
+    public String standing() {
+        if (complete) {
+            return "complete";
+        }
+        if (any("wrong")) {
+            return "wrong";
+        }
+        if (live) {
+            return "live";
+        }
+        return any("unknown") ? "unknown" : "not-live";
+    }
+
+    /** The class of its colour. */
+    public String kind() {
+        return switch (standing()) {
+            case "complete", "live" -> "ok";
+            case "wrong" -> "bad";
+            case "unknown" -> "warn";
+            default -> "note";
+        };
+    }
+
+    public String icon() {
+        return switch (kind()) {
+            case "ok" -> "success";
+            case "bad" -> "error";
+            case "warn" -> "question";
+            default -> "clock";
+        };
+    }
+
+    /** The state of a step of the records; the host is right when its policy is. */
+    public String ofStep(String key) {
+        return key.equals("host") && stateOf("host").equals("correct") ? stateOf("https") : stateOf(key);
+    }
+
+    private String stateOf(String key) {
+        return lines.stream()
+                .filter(line -> line.key().equals(key))
+                .map(Line::state)
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private boolean any(String state) {
+        return lines.stream().anyMatch(line -> line.state().equals(state));
+    }
+
     /**
      * One thing that was looked at.
      *

@@ -56,16 +56,22 @@ class RecordsController {
         page(policy, host, request, model);
         if (check.equals("now") && policy.state() == PolicyState.PUBLISHED) {
             model.addAttribute("state", watch.lookAt(account, policy, request.getServerName(), 0));
+            model.addAttribute("steps", "on");
         }
         return VIEW;
     }
 
-    /** What the DNS and the policy host show now. Looks for some seconds. */
+    /**
+     * What the DNS and the policy host show now. Looks for some seconds.
+     *
+     * @param steps "on" where the page also shows the three steps
+     */
     @GetMapping("/state")
     String state(
             @SignedIn Account account,
             @PathVariable DomainName name,
             @RequestParam(defaultValue = "0") String round,
+            @RequestParam(defaultValue = "") String steps,
             HttpServletRequest request,
             Model model) {
         PolicySummary policy = own(account, name);
@@ -74,7 +80,8 @@ class RecordsController {
         }
         model.addAttribute("domain", policy.domain());
         model.addAttribute("state", watch.lookAt(account, policy, request.getServerName(), RecordWatch.round(round)));
-        return "records/state :: state";
+        model.addAttribute("steps", steps.equals("on") ? steps : null);
+        return "records/state :: " + (steps.equals("on") ? "state-and-steps" : "state");
     }
 
     @PostMapping("/report-address")

@@ -132,7 +132,12 @@ class SurveyViews {
     }
 
     private static List<String> texts(List<InetAddress> addresses) {
-        return addresses.stream().map(InetAddress::getHostAddress).distinct().toList();
+        return addresses.stream().map(SurveyViews::text).distinct().toList();
+    }
+
+    // RFC 5952 §4: the longest run of zeros is left out.
+    private static String text(InetAddress address) {
+        return address.getHostAddress().replaceFirst("(^|:)0(:0)+(:|$)", "::");
     }
 
     private @Nullable String provider(PolicySurvey survey) {

@@ -394,6 +394,15 @@ class PolicyPagesTests {
         }
 
         @Test
+        void twoClicksPublishOnce() {
+            claim(domain);
+            publish("mx", "mx1." + domain);
+            MvcTestResult again = publish("mx", "mx1." + domain);
+            assertThat(again).hasRedirectedUrl("/domains/" + domain + "/records");
+            assertThat(get("/domains/" + domain + "/versions")).bodyText().doesNotContain("Version 2");
+        }
+
+        @Test
         void anOldVersionIsPublishedAgain() {
             twoVersions();
             assertThat(get("/domains/" + domain + "/versions/1"))
