@@ -79,7 +79,7 @@ class FleetPagesTests {
         assertThat(mvc.get().uri("/").with(SignedInAs.alice()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("class=\"part is-note\"", domain.ascii())
+                .contains("<rect class=\"part is-", domain.ascii())
                 .doesNotContain("??");
         assertThat(mvc.get().uri("/").with(SignedInAs.charlie()))
                 .hasStatusOk()
