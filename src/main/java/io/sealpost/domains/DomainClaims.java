@@ -40,6 +40,11 @@ public class DomainClaims {
                 .map(Domain::claimed);
     }
 
+    /** The domain, whoever has it, removed or not: for work that nobody is signed in for. */
+    public Optional<ClaimedDomain> held(DomainName name) {
+        return domains.findByName(name).map(Domain::claimed);
+    }
+
     /** Takes the domain off this instance; its history stays. Runs inside the caller's transaction. */
     public void remove(Account account, DomainName name) {
         Domain domain = domains.findByOrganizationIdAndName(account.organizationId(), name)

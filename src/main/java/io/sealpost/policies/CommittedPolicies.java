@@ -1,9 +1,8 @@
 package io.sealpost.policies;
 
 import io.sealpost.dns.DomainName;
+import io.sealpost.storage.Revisions;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,25 +11,17 @@ import org.springframework.stereotype.Component;
 class CommittedPolicies implements HostedPolicies {
 
     private final JdbcClient jdbc;
+    private final PolicyRevisions revisions;
 
-    CommittedPolicies(JdbcClient jdbc) {
+    CommittedPolicies(JdbcClient jdbc, PolicyRevisions revisions) {
         this.jdbc = jdbc;
+        this.revisions = revisions;
     }
 
     @Override
     public Position position() {
-        // The first edge that asks names this database; of two at once, one wins and both read its name.
-        Position position = read();
-        if (position == null) {
-            jdbc.sql("update policy_position set epoch = :epoch where id = 1 and epoch is null")
-                    .param("epoch", UUID.randomUUID())
-                    .update();
-            position = read();
-        }
-        if (position == null) {
-            throw new IllegalStateException("policy_position has no row");
-        }
-        return position;
+        Revisions.Position position = revisions.position();
+        return new Position(position.epoch(), position.revision());
     }
 
     @Override
@@ -55,12 +46,5 @@ class CommittedPolicies implements HostedPolicies {
                             row.getLong("revision"));
                 })
                 .list();
-    }
-
-    private @Nullable Position read() {
-        return jdbc.sql("select epoch, revision from policy_position where id = 1 and epoch is not null")
-                .query((row, index) -> new Position(row.getObject("epoch", UUID.class), row.getLong("revision")))
-                .optional()
-                .orElse(null);
     }
 }

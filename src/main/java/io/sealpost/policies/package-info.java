@@ -2,7 +2,8 @@
  * Policies from draft to published version, their ids and their history, and the DNS records that announce them.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "domains", "mtasts", "tlsrpt", "dns", "outbound", "web"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "domains", "mtasts", "tlsrpt", "dns", "outbound", "storage", "web"})
 package io.sealpost.policies;
 
 import org.jspecify.annotations.NullMarked;

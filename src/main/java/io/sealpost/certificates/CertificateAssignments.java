@@ -1,0 +1,70 @@
+package io.sealpost.certificates;
+
+import io.sealpost.dns.DomainName;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Chooses what a host presents: a valid uploaded certificate, else the one that was ordered for it. */
+@Component
+class CertificateAssignments {
+
+    private final StoredCertificates certificates;
+    private final CertificateHosts hosts;
+    private final CertificateRevisions revisions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CertificateAssignments(
+            StoredCertificates certificates,
+            CertificateHosts hosts,
+            CertificateRevisions revisions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.certificates = certificates;
+        this.hosts = hosts;
+        this.revisions = revisions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Assigns anew, as the last step of the caller's transaction. */
+    void assign(CertificateHost row) {
+        StoredCertificate best = best(row);
+        String fingerprint = best == null ? null : best.getId();
+        if (Objects.equals(fingerprint, row.fingerprint())) {
+            return;
+        }
+        hosts.saveAndFlush(row);
+        row.presents(fingerprint, best == null ? null : best.notAfter(), revisions.next());
+        hosts.saveAndFlush(row);
+        events.publishEvent(new HostCertificateChanged(row.certificate()));
+    }
+
+    /** The uploaded certificate that counts for this host now. */
+    Optional<StoredCertificate> own(CertificateHost row) {
+        UUID organization = row.organizationId();
+        return organization == null
+                ? Optional.empty()
+                : certificates.findCovering(organization, namesFor(row.host()), clock.instant());
+    }
+
+    // RFC 6125 §6.4.3: a wildcard stands for exactly one label.
+    static List<String> namesFor(DomainName host) {
+        DomainName parent = host.parent();
+        return parent == null ? List.of(host.ascii()) : List.of(host.ascii(), "*." + parent);
+    }
+
+    private @Nullable StoredCertificate best(CertificateHost row) {
+        if (!row.hosted()) {
+            return null;
+        }
+        return own(row).or(() -> Optional.ofNullable(row.acmeFingerprint()).flatMap(certificates::findByFingerprint))
+                .orElse(null);
+    }
+}

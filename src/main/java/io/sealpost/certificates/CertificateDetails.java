@@ -1,0 +1,28 @@
+package io.sealpost.certificates;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people may see of a certificate; never its key.
+ *
+ * @param names the DNS names it is for, wildcards as they are written
+ * @param uploadedBy the address of the person who uploaded it; null for one that was ordered
+ */
+public record CertificateDetails(
+        String fingerprint,
+        CertificateOrigin origin,
+        String issuer,
+        List<String> names,
+        String serial,
+        Instant notBefore,
+        Instant notAfter,
+        Instant addedAt,
+        @Nullable String uploadedBy,
+        @Nullable Instant revokedAt) {
+
+    public CertificateDetails {
+        names = List.copyOf(names);
+    }
+}

@@ -1,0 +1,26 @@
+package io.sealpost.certificates;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface CertificateHosts extends Repository<CertificateHost, String> {
+
+    Optional<CertificateHost> findByHost(String host);
+
+    Optional<CertificateHost> findByOrganizationIdAndHost(UUID organizationId, String host);
+
+    /** Whoever changes the row holds it until the commit, so that two changes come one after the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select h from CertificateHost h where h.host = :host")
+    Optional<CertificateHost> lock(String host);
+
+    List<CertificateHost> findByPendingKeyIdNot(String keyId, Limit limit);
+
+    CertificateHost saveAndFlush(CertificateHost host);
+}

@@ -1,0 +1,9 @@
+package io.sealpost.certificates;
+
+/** How a certificate came. */
+public enum CertificateOrigin {
+    /** Ordered by ourselves. */
+    ACME,
+    /** Uploaded by its organization. */
+    OWN
+}
