@@ -1,5 +1,6 @@
 package io.sealpost.demo;
 
+import io.sealpost.dns.CaaRecord;
 import io.sealpost.dns.DnsAnswer;
 import io.sealpost.dns.DnsClient;
 import io.sealpost.dns.DnsFailure;
@@ -65,6 +66,11 @@ final class DemoDns implements DnsClient {
             return answered(name, SampleAddresses.of(name), List.of());
         }
         return answered(name, world.domain(name).map(SampleDomain::addresses).orElse(List.of()), List.of());
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer<CaaRecord>> caa(DomainName name) {
+        return answered(name, List.of(), List.of());
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface DnsClient {
     /** TXT records, the strings of each joined without a blank between them (RFC 8461 §3.1). */
     CompletableFuture<DnsAnswer<String>> txt(DomainName name);
 
+    /** CAA records at this name itself, aliases followed; climbing the tree (RFC 8659 §3) is the caller's. */
+    CompletableFuture<DnsAnswer<CaaRecord>> caa(DomainName name);
+
     /** The CNAME at exactly this name, not followed. */
     CompletableFuture<DnsAnswer<DomainName>> cname(DomainName name);
 }

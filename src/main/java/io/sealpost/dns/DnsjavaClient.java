@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Record;
@@ -68,6 +70,11 @@ final class DnsjavaClient implements DnsClient {
     }
 
     @Override
+    public CompletableFuture<DnsAnswer<CaaRecord>> caa(DomainName name) {
+        return ask(name, Type.CAA, CAARecord.class, each(DnsjavaClient::property));
+    }
+
+    @Override
     public CompletableFuture<DnsAnswer<DomainName>> cname(DomainName name) {
         return ask(
                 name,
@@ -96,6 +103,11 @@ final class DnsjavaClient implements DnsClient {
                 .map(record -> new MxRecord(record.getPriority(), DnsNames.text(record.getTarget())))
                 .sorted(Comparator.comparingInt(MxRecord::preference))
                 .toList();
+    }
+
+    private static CaaRecord property(CAARecord record) {
+        boolean critical = (record.getFlags() & CAARecord.Flags.IssuerCritical) != 0;
+        return new CaaRecord(critical, record.getTag().toLowerCase(Locale.ROOT), record.getValue());
     }
 
     private static InetAddress plain(InetAddress named) {

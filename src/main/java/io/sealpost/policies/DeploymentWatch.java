@@ -1,15 +1,12 @@
 package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
-import io.sealpost.dns.DnsAnswer;
-import io.sealpost.dns.DnsClient;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.StsRecordReading;
 import io.sealpost.policies.RecordState.Problem;
 import io.sealpost.policies.fetch.PolicyFetch;
 import io.sealpost.tlsrpt.TlsRptReading;
-import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +17,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class DeploymentWatch {
 
-    private final DnsClient dns;
+    private final HostReach reach;
     private final PolicySurveys surveys;
     private final PolicyHistory history;
 
-    DeploymentWatch(DnsClient dns, PolicySurveys surveys, PolicyHistory history) {
-        this.dns = dns;
+    DeploymentWatch(HostReach reach, PolicySurveys surveys, PolicyHistory history) {
+        this.reach = reach;
         this.surveys = surveys;
         this.history = history;
     }
@@ -33,60 +30,31 @@ public class DeploymentWatch {
     /** Looks now. Blocks; never call it inside a transaction. */
     public DeploymentState lookAt(Account account, PolicySummary policy, EdgeTarget target) {
         DomainName host = policy.domain().child("mta-sts");
-        CompletableFuture<DnsAnswer<InetAddress>> addresses = dns.addresses(host);
-        CompletableFuture<DnsAnswer<InetAddress>> edge = addressesOf(target);
+        CompletableFuture<HostLead> lead = reach.lookAt(host, target);
         PolicySurvey survey = surveys.lookAt(account, policy.domain());
         List<VersionDetails> versions = history.versions(policy);
         RecordState https = https(survey.fetch(), versions);
         return new DeploymentState(
-                host(addresses.join(), target, edge.join(), https),
+                host(lead.join(), https),
                 https,
                 record(survey.record(), policy),
                 reporting(survey.reporting()),
                 survey.at());
     }
 
-    private CompletableFuture<DnsAnswer<InetAddress>> addressesOf(EdgeTarget target) {
-        return target instanceof EdgeTarget.Alias alias
-                ? dns.addresses(alias.host())
-                : CompletableFuture.completedFuture(new DnsAnswer.NoData<>(false));
-    }
-
-    private static RecordState host(
-            DnsAnswer<InetAddress> answer, EdgeTarget target, DnsAnswer<InetAddress> edge, RecordState https) {
-        return switch (answer) {
-            case DnsAnswer.Found<InetAddress> found -> {
-                String seen = seen(found);
-                // A proxy or a load balancer in front has other addresses; our text coming through it is proof enough.
-                boolean here = https instanceof RecordState.Correct || leadsTo(found, target, edge);
-                yield here
-                        ? new RecordState.Correct(seen)
-                        : target instanceof EdgeTarget.Unknown
-                                ? new RecordState.Unknown("policies.record.unknown.target")
-                                : new RecordState.Wrong(Problem.POINTS_ELSEWHERE, List.of(seen));
-            }
-            case DnsAnswer.NoData<InetAddress> none -> new RecordState.Waiting();
-            case DnsAnswer.NoSuchDomain<InetAddress> none -> new RecordState.Waiting();
-            case DnsAnswer.Failed<InetAddress> failed -> couldNotAsk(failed.failure());
+    private static RecordState host(HostLead lead, RecordState https) {
+        // A proxy or a load balancer in front has other addresses; our text coming through it is proof enough.
+        if (https instanceof RecordState.Correct && lead.seen() != null) {
+            return new RecordState.Correct(lead.seen());
+        }
+        return switch (lead) {
+            case HostLead.Here here -> new RecordState.Correct(here.seen());
+            case HostLead.Partly partly -> new RecordState.Wrong(Problem.POINTS_ELSEWHERE, List.of(partly.seen()));
+            case HostLead.Elsewhere away -> new RecordState.Wrong(Problem.POINTS_ELSEWHERE, List.of(away.seen()));
+            case HostLead.Untold untold -> new RecordState.Unknown("policies.record.unknown.target");
+            case HostLead.Nowhere none -> new RecordState.Waiting();
+            case HostLead.Unasked unasked -> couldNotAsk(unasked.failure());
         };
-    }
-
-    private static boolean leadsTo(DnsAnswer.Found<InetAddress> found, EdgeTarget target, DnsAnswer<InetAddress> edge) {
-        return switch (target) {
-            case EdgeTarget.Alias alias ->
-                found.aliases().contains(alias.host())
-                        || edge instanceof DnsAnswer.Found<InetAddress> ours
-                                && ours.records().containsAll(found.records());
-            case EdgeTarget.Addresses ours -> ours.addresses().containsAll(found.records());
-            case EdgeTarget.Unknown unknown -> false;
-        };
-    }
-
-    private static String seen(DnsAnswer.Found<InetAddress> found) {
-        List<String> addresses =
-                found.records().stream().map(InetAddress::getHostAddress).toList();
-        String alias = found.aliases().isEmpty() ? "" : found.aliases().getLast() + " → ";
-        return alias + String.join(", ", addresses);
     }
 
     private static RecordState https(PolicyFetch fetch, List<VersionDetails> versions) {

@@ -56,6 +56,10 @@ public final class FakeDns implements DnsClient {
         return add(name, new Cname(name(target)));
     }
 
+    public FakeDns caa(String name, String tag, String value) {
+        return add(name, new CaaRecord(false, tag, value));
+    }
+
     /** The name exists and holds nothing. */
     public synchronized FakeDns empty(String name) {
         records.put(name(name), new ArrayList<>());
@@ -122,6 +126,11 @@ public final class FakeDns implements DnsClient {
                 name,
                 Cname.class,
                 answer -> answer.stream().map(Cname::target).toList());
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer<CaaRecord>> caa(DomainName name) {
+        return ask("CAA", name, CaaRecord.class, answer -> answer);
     }
 
     private static List<MxRecord> sorted(List<MxRecord> answer) {
