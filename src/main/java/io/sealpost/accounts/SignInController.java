@@ -1,15 +1,18 @@
 package io.sealpost.accounts;
 
 import io.sealpost.web.Flash;
+import io.sealpost.web.KeptForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The door. */
@@ -25,7 +28,14 @@ class SignInController {
     }
 
     @GetMapping("/sign-in")
-    String page(@ModelAttribute("form") SignInForm form, @SignedIn @Nullable Account account) {
+    String page(
+            @ModelAttribute("form") SignInForm form,
+            @RequestAttribute(name = KeptForm.ATTRIBUTE, required = false) @Nullable KeptForm kept,
+            @SignedIn @Nullable Account account,
+            Model model) {
+        if (kept != null) {
+            model.addAttribute("form", new SignInForm("", "", kept.path(), kept.encoded()));
+        }
         return account == null ? "accounts/sign-in" : "redirect:/";
     }
 
@@ -34,9 +44,15 @@ class SignInController {
             @ModelAttribute("form") SignInForm form,
             BindingResult errors,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            Model model) {
         return switch (credentials.check(form.email(), form.password(), request.getRemoteAddr())) {
-            case SignInOutcome.Right right -> "redirect:" + sessions.begin(right.person(), request, response);
+            case SignInOutcome.Right right -> {
+                String target = sessions.begin(right.person(), request, response);
+                KeptForm kept = KeptForm.read(form.keptPath(), form.kept());
+                model.addAttribute("kept", kept);
+                yield kept == null ? "redirect:" + target : "accounts/kept";
+            }
             case SignInOutcome.Wait wait -> Waiting.page("accounts/sign-in", wait.time(), errors, response);
             case SignInOutcome.Wrong _ -> {
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());

@@ -64,7 +64,8 @@ class SecurityConfiguration {
                             .permitAll());
             requests.anyRequest().authenticated();
         });
-        http.exceptionHandling(e -> e.authenticationEntryPoint(new SignInRedirect()));
+        http.exceptionHandling(
+                e -> e.authenticationEntryPoint(new SignInRedirect()).accessDeniedHandler(new EndedSessions()));
         http.requestCache(cache -> cache.requestCache(pagesOnly()));
         http.logout(logout -> logout.disable());
         SecurityHeaders.on(http);

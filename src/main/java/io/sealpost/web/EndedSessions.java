@@ -1,0 +1,87 @@
+package io.sealpost.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** Shows the sign-in page to somebody whose session ended while they filled a form, and keeps the form. */
+final class EndedSessions implements AccessDeniedHandler {
+
+    private static final Set<String> NEVER_KEPT = Set.of("/sign-in", "/sign-out", "/setup", "/account/password");
+
+    private final AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        if (!(denied instanceof CsrfException) || !keeps(request)) {
+            otherwise.handle(request, response, denied);
+            return;
+        }
+        KeptForm form = KeptForm.of(request);
+        if (!form.small()) {
+            otherwise.handle(request, response, denied);
+            return;
+        }
+        request.setAttribute(KeptForm.ATTRIBUTE, form);
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        request.getRequestDispatcher(SignInRedirect.SIGN_IN).forward(asked(request), response);
+    }
+
+    private static boolean keeps(HttpServletRequest request) {
+        String type = request.getContentType();
+        return request.getMethod().equals("POST")
+                && type != null
+                && type.startsWith("application/x-www-form-urlencoded")
+                && !Htmx.asks(request)
+                && !signedIn(request)
+                && ownOrigin(request)
+                && !NEVER_KEPT.contains(OwnPath.asked(request))
+                && !OwnPath.asked(request).startsWith("/preferences/");
+    }
+
+    /** The token is checked before the security context is loaded. */
+    private static boolean signedIn(HttpServletRequest request) {
+        var session = request.getSession(false);
+        Object context = session == null
+                ? null
+                : session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        Authentication person = context instanceof SecurityContext known ? known.getAuthentication() : null;
+        return person != null && person.isAuthenticated();
+    }
+
+    /** Another site must not put a form into the hands of somebody who is about to sign in. */
+    private static boolean ownOrigin(HttpServletRequest request) {
+        @Nullable String origin = request.getHeader("Origin");
+        String host = request.getHeader("Host");
+        if (origin == null || host == null) {
+            return false;
+        }
+        try {
+            return host.equalsIgnoreCase(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
+    }
+
+    private static HttpServletRequest asked(HttpServletRequest request) {
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public String getMethod() {
+                return "GET";
+            }
+        };
+    }
+}
