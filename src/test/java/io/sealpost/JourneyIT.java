@@ -42,7 +42,8 @@ class JourneyIT {
         dns = BindServer.start(new TreeMap<>(Map.of(
                 "desktop.example", MAIL,
                 "phone.example", MAIL,
-                "plain.example", MAIL)));
+                "plain.example", MAIL,
+                "tired.example", MAIL)));
         int edgePort = freePort();
         Path authority = folder.resolve("authority.pem");
         front = new TlsFront("mta-sts.desktop.example", edgePort, authority);
@@ -174,6 +175,40 @@ class JourneyIT {
             compare(page, domain);
             republishFirst(page, domain);
             assertThatEdgeServes(domain, 3);
+        }
+    }
+
+    @Test
+    void nothingTypedIsLost() {
+        try (BrowserContext visitor = chromium.visitor(DESKTOP, true)) {
+            Page page = visitor.newPage();
+            signIn(page, false);
+            String domain = "tired.example";
+            addDomain(page, domain);
+            assertThat(page.locator("#mx")).hasValue("mx1." + domain + "\nmx2." + domain);
+            page.fill("#reason", "Typed for a long time");
+            page.locator("header button[name=language][value=fr]").click();
+            assertThat(page.locator("html")).hasAttribute("lang", "fr");
+            assertThat(page.locator("#reason")).hasValue("Typed for a long time");
+            page.reload();
+            assertThat(page.locator("#reason")).hasValue("Typed for a long time");
+            page.locator("header button[name=language][value=en]").click();
+            assertThat(page.locator("html")).hasAttribute("lang", "en");
+
+            visitor.clearCookies(new BrowserContext.ClearCookiesOptions().setName("sealpost"));
+            page.locator("#policy-form .card-foot button.primary").click();
+            assertThat(page.locator("main")).containsText("Your session has ended");
+            Chromium.examine(page);
+            page.fill("[name=email]", RunningSealpost.EMAIL);
+            page.fill("[name=password]", RunningSealpost.PASSWORD);
+            page.click("main button[type=submit]");
+            assertThat(page.locator("main")).containsText("Typed for a long time");
+            Chromium.examine(page);
+            page.click("main button[type=submit]");
+            assertThat(page.locator("#reason")).hasValue("Typed for a long time");
+            page.locator("#policy-form .card-foot button.primary").dblclick();
+            page.waitForURL("**/records");
+            assertThatEdgeServes(domain, 1);
         }
     }
 
