@@ -1,17 +1,13 @@
 package io.sealpost.edge;
 
+import io.sealpost.edge.RevisionFollower.Position;
 import io.sealpost.policies.HostedPolicies;
-import io.sealpost.policies.HostedPolicies.Position;
 import io.sealpost.policies.HostedPolicy;
 import io.sealpost.policies.HostedPolicyChanged;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,43 +19,28 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * Keeps the index as the database is: this node's changes at their commit, those of others by asking for what came after
  * the last revision asked for. Without a database it keeps what it has, and what the snapshot on disk has.
  */
-final class EdgeSync implements SmartLifecycle {
+final class EdgeSync implements SmartLifecycle, RevisionFollower.Source {
 
     /** Before everything that listens, and after everything that stores. */
     static final int PHASE = Integer.MAX_VALUE - 4096;
 
+    static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
+
     private static final Logger log = LoggerFactory.getLogger(EdgeSync.class);
     private static final int PAGE = 5_000;
-    private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
 
     private final HostedPolicies policies;
     private final CurrentIndex current;
     private final EdgeSnapshot snapshot;
     private final SnapshotWriter writer;
-    private final EdgeProperties properties;
-    private final CountDownLatch asked = new CountDownLatch(1);
-
-    private @Nullable ScheduledExecutorService executor;
-
-    // Only the thread of the executor, and the starting one before it, touch these.
-    private @Nullable UUID epoch;
-    private long seen;
-    private boolean outage;
-
-    // A database restored from a backup may have gone past the snapshot's revision again on another way: what the
-    // snapshot holds is replaced as a whole by the first answer of the database.
-    private boolean onlySnapshot;
-
-    private volatile long revision;
-    private volatile long syncedAt;
-    private volatile boolean synced;
+    private final RevisionFollower follower;
 
     EdgeSync(HostedPolicies policies, CurrentIndex current, EdgeSnapshot snapshot, EdgeProperties properties) {
         this.policies = policies;
         this.current = current;
         this.snapshot = snapshot;
         this.writer = new SnapshotWriter(snapshot, properties.snapshotInterval());
-        this.properties = properties;
+        this.follower = new RevisionFollower("policies", this, properties.pollInterval());
     }
 
     /** A change of this node serves from its commit on, without waiting for the next look at the database. */
@@ -70,30 +51,16 @@ final class EdgeSync implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (executor != null) {
+        if (follower.isRunning()) {
             return;
         }
         if (!current.complete()) {
             loadSnapshot();
         }
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("edge-sync").daemon().factory());
-        executor = thread;
-        thread.scheduleWithFixedDelay(
-                this::runOnce, 0, properties.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
-        if (!current.complete()) {
-            awaitFirstAnswer();
-        }
-    }
-
-    /** Nothing is known: better to listen a little later than to answer 503, but not to wait for a dead database. */
-    private void awaitFirstAnswer() {
-        try {
-            if (!asked.await(FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("The database does not answer yet, and there is no snapshot: the edge answers 503 until then");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        follower.start();
+        // Nothing is known: better to listen a little later than to answer 503, but not to wait for a dead database.
+        if (!current.complete() && !follower.awaitFirstAnswer(FIRST_ANSWER)) {
+            log.warn("The database does not answer yet, and there is no snapshot: the edge answers 503 until then");
         }
     }
 
@@ -104,15 +71,12 @@ final class EdgeSync implements SmartLifecycle {
         try {
             EdgeSnapshot.Loaded loaded = snapshot.read();
             current.swap(loaded.index());
-            onlySnapshot = true;
-            epoch = loaded.epoch();
-            seen = loaded.revision();
-            revision = seen;
+            follower.startFrom(loaded.epoch(), loaded.revision());
             writer.isOnDisk(loaded.index());
             log.info(
                     "Edge starts with {} domains of revision {} from {}",
                     loaded.index().served(),
-                    seen,
+                    loaded.revision(),
                     snapshot.file());
         } catch (IOException unusable) {
             log.warn(
@@ -122,56 +86,37 @@ final class EdgeSync implements SmartLifecycle {
         }
     }
 
-    private void runOnce() {
-        poll();
-        asked.countDown();
-        if (synced && epoch != null) {
-            writer.offer(current.get(), epoch, seen);
-        }
+    void poll() {
+        follower.poll();
     }
 
-    /** One look at the database; an error is said once per outage and changes nothing of what is served. */
-    void poll() {
-        try {
-            Position position = policies.position();
-            if (onlySnapshot || !current.complete() || !position.epoch().equals(epoch) || position.revision() < seen) {
-                reload(position);
-            } else if (position.revision() > seen) {
-                seen = Math.max(catchUp(current.get(), seen), position.revision());
-            }
-            revision = seen;
-            syncedAt = System.nanoTime();
-            synced = true;
-            if (outage) {
-                outage = false;
-                log.info("The edge follows the database again, at revision {}", seen);
-            }
-        } catch (RuntimeException | Error failure) {
-            // An Error too: thrown on, it would end the looks at the database for good and without a word.
-            if (!outage) {
-                outage = true;
-                log.warn(
-                        "The edge cannot read the database and goes on with the policies it has: {}",
-                        failure.toString());
-            }
-        }
+    @Override
+    public Position position() {
+        HostedPolicies.Position position = policies.position();
+        return new Position(position.epoch(), position.revision());
     }
 
     /** Everything anew, so that what this database does not have is gone after it. */
-    private void reload(Position position) {
+    @Override
+    public long reload() {
         PolicyIndex fresh = current.begin();
         try {
-            seen = Math.max(catchUp(fresh, 0), position.revision());
-            epoch = position.epoch();
+            long reached = read(fresh, 0);
             current.swap(fresh);
+            log.info("Edge loaded {} domains of revision {} from the database", fresh.served(), reached);
+            return reached;
         } finally {
             current.abandon();
         }
-        log.info("Edge loaded {} domains of revision {} from the database", fresh.served(), seen);
     }
 
-    private long catchUp(PolicyIndex index, long from) {
-        long reached = from;
+    @Override
+    public long catchUp(long after) {
+        return read(current.get(), after);
+    }
+
+    private long read(PolicyIndex index, long after) {
+        long reached = after;
         List<HostedPolicy> page;
         do {
             page = policies.changedSince(reached, PAGE);
@@ -183,41 +128,33 @@ final class EdgeSync implements SmartLifecycle {
         return reached;
     }
 
+    @Override
+    public void looked(UUID epoch, long revision) {
+        writer.offer(current.get(), epoch, revision);
+    }
+
     /** The last revision read from the database or the snapshot. */
     long revision() {
-        return revision;
+        return follower.revision();
     }
 
     /** How long ago the database last answered, or null where it never did since the start. */
     @Nullable
     Duration sinceSync() {
-        return synced ? Duration.ofNanos(System.nanoTime() - syncedAt) : null;
+        return follower.sinceSync();
     }
 
     @Override
     public synchronized void stop() {
-        ScheduledExecutorService thread = executor;
-        if (thread == null) {
-            return;
-        }
-        executor = null;
-        thread.shutdown();
-        try {
-            // A look at the database that hangs is left to hang: the last snapshot is then as it is on disk.
-            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            } else if (synced && epoch != null) {
-                writer.finish(current.get(), epoch, seen);
-            }
-        } catch (InterruptedException interrupted) {
-            thread.shutdownNow();
-            Thread.currentThread().interrupt();
+        UUID epoch = follower.stop() ? follower.syncedEpoch() : null;
+        if (epoch != null) {
+            writer.finish(current.get(), epoch, follower.revision());
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return executor != null;
+    public boolean isRunning() {
+        return follower.isRunning();
     }
 
     @Override

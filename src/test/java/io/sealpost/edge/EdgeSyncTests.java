@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,25 @@ class EdgeSyncTests {
         other.stop();
 
         assertThat(other.revision()).isEqualTo(4);
+    }
+
+    @Test
+    void readsEverythingOnlyOnceAfterASnapshot() {
+        database.publish("example.org", "1", "one");
+        sync.start();
+        sync.stop();
+        CurrentIndex restarted = new CurrentIndex();
+        EdgeSync other = sync(restarted);
+        other.start();
+        other.stop();
+        other.poll();
+        AtomicInteger pages = new AtomicInteger();
+        database.beforePage = pages::incrementAndGet;
+
+        other.poll();
+        other.poll();
+
+        assertThat(pages).hasValue(0);
     }
 
     @Test
