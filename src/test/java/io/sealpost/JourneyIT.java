@@ -50,6 +50,7 @@ class JourneyIT {
         Map<String, String> properties = new TreeMap<>(Map.of(
                 "sealpost.data-dir", folder.resolve("data").toString(),
                 "sealpost.edge.http-port", String.valueOf(edgePort),
+                "sealpost.edge.https-port", "0",
                 "sealpost.dns.resolvers", dns.resolver(),
                 "sealpost.policies.edge-addresses", "127.0.0.1",
                 "sealpost.policies.fetch.https-port", String.valueOf(front.port()),

@@ -35,6 +35,7 @@ public final class RunningSealpost implements AutoCloseable {
                 "server.port", "0",
                 "server.address", "127.0.0.1",
                 "sealpost.edge.http-port", "0",
+                "sealpost.edge.https-port", "0",
                 "sealpost.edge.address", "127.0.0.1",
                 "sealpost.setup.admin-email", EMAIL,
                 "sealpost.setup.admin-password", PASSWORD));

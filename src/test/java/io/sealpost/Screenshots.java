@@ -99,6 +99,7 @@ final class Screenshots {
                 "--spring.profiles.active=demo",
                 "--server.port=0",
                 "--sealpost.edge.http-port=0",
+                "--sealpost.edge.https-port=0",
                 "--sealpost.data-dir=target/screenshots");
         int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         return "http://localhost:" + port;

@@ -93,7 +93,8 @@ class StartUpIT {
                         classPath(),
                         SealpostApplication.class.getName(),
                         "--server.port=0",
-                        "--sealpost.edge.http-port=0")
+                        "--sealpost.edge.http-port=0",
+                        "--sealpost.edge.https-port=0")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

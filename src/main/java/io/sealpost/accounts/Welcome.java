@@ -38,6 +38,10 @@ class Welcome {
         lines.append("    Dashboard    ").append(dashboard()).append('\n');
         String edge = environment.getProperty("sealpost.edge.http-port", "8081");
         lines.append("    Policies     http://localhost:").append(edge).append("/.well-known/mta-sts.txt\n");
+        String https = environment.getProperty("sealpost.edge.https-port", "8443");
+        if (!https.equals("-1")) {
+            lines.append("    over HTTPS   port ").append(https).append(", for hosts that have a certificate\n");
+        }
         if (setup.needed()) {
             lines.append("\n    Nobody can sign in yet. Open ")
                     .append(dashboard())

@@ -4,10 +4,11 @@ import io.netty.channel.Channel;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,38 +18,74 @@ final class Connections {
 
     private final int most;
     private final int mostPerAddress;
-    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+    private static final Object EXEMPT = "exempt";
+
+    private final TrustedProxies proxies;
+    private final Map<Channel, Object> open = new ConcurrentHashMap<>();
     private final Map<Object, Integer> perAddress = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean draining;
 
     Connections(int most, int mostPerAddress) {
+        this(most, mostPerAddress, TrustedProxies.NONE);
+    }
+
+    /** Trusted proxies count for the bound in all, and not for the one per address: their clients do. */
+    Connections(int most, int mostPerAddress, TrustedProxies proxies) {
+        this.proxies = proxies;
         this.most = most;
         this.mostPerAddress = mostPerAddress;
     }
 
     /** Takes a connection in, until it closes; false where it is one too many. */
     boolean admit(Channel channel) {
-        Object key = key(channel);
+        Object key = key(channel.remoteAddress());
         if (count.incrementAndGet() > most) {
             count.decrementAndGet();
             return false;
         }
-        if (perAddress.merge(key, 1, Integer::sum) > mostPerAddress) {
-            leave(key);
+        if (!enter(key)) {
+            leave();
             return false;
         }
-        open.add(channel);
+        open.put(channel, key);
         channel.closeFuture().addListener(closed -> {
-            open.remove(channel);
-            leave(key);
+            exit(Objects.requireNonNull(open.remove(channel)));
+            leave();
         });
         return true;
     }
 
+    /** Counts a proxy's connection for the client that it serves now; false where that one has too many already. */
+    boolean attribute(Channel channel, InetAddress client) {
+        Object key = key(client);
+        Object old = open.get(channel);
+        if (old == null || key.equals(old)) {
+            return true;
+        }
+        if (!enter(key)) {
+            return false;
+        }
+        exit(old);
+        // Only the channel's own event loop comes here and closes it.
+        open.put(channel, key);
+        return true;
+    }
+
+    private boolean enter(Object key) {
+        if (key != EXEMPT && perAddress.merge(key, 1, Integer::sum) > mostPerAddress) {
+            exit(key);
+            return false;
+        }
+        return true;
+    }
+
     @SuppressWarnings("NullAway") // null removes the entry, which the checker cannot know
-    private void leave(Object key) {
+    private void exit(Object key) {
         perAddress.computeIfPresent(key, (address, n) -> n == 1 ? null : n - 1);
+    }
+
+    private void leave() {
         if (count.decrementAndGet() == 0) {
             synchronized (this) {
                 notifyAll();
@@ -56,12 +93,15 @@ final class Connections {
         }
     }
 
-    /** One who has an IPv6 address has the whole /64 around it (RFC 6177), so that counts as one address. */
-    private static Object key(Channel channel) {
-        if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
-            return "gone";
+    private Object key(SocketAddress remote) {
+        if (proxies.has(remote)) {
+            return EXEMPT;
         }
-        InetAddress address = remote.getAddress();
+        return remote instanceof InetSocketAddress internet ? key(internet.getAddress()) : "gone";
+    }
+
+    /** One who has an IPv6 address has the whole /64 around it (RFC 6177), so that counts as one address. */
+    private static Object key(InetAddress address) {
         return address instanceof Inet6Address
                 ? (Object) ByteBuffer.wrap(address.getAddress()).getLong()
                 : address;
@@ -79,7 +119,7 @@ final class Connections {
     /** Tells every connection to finish what it has and to close. */
     void drain() {
         draining = true;
-        open.forEach(channel -> channel.pipeline().fireUserEventTriggered(EdgeConnection.Drain.INSTANCE));
+        open.keySet().forEach(channel -> channel.pipeline().fireUserEventTriggered(EdgeConnection.Drain.INSTANCE));
     }
 
     /** Starts afresh after a stop. */
@@ -105,6 +145,6 @@ final class Connections {
     }
 
     void closeAll() {
-        open.forEach(Channel::close);
+        open.keySet().forEach(Channel::close);
     }
 }

@@ -4,9 +4,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,7 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** How long a request that is already on its way may still arrive on an idle connection when the edge stops. */
-    private static final long DRAIN_GRACE_MILLIS = 250;
+    static final long DRAIN_GRACE_MILLIS = 250;
 
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int LINGER_BYTES = 1 << 20;
@@ -40,6 +44,8 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
     private boolean finishing;
     private boolean lingering;
     private boolean working;
+    private @Nullable CompletableFuture<Answer> awaited;
+    private @Nullable SslHandler tls;
 
     /** A client that completes no request, or takes no answer, for {@code patienceNanos} is closed. */
     EdgeConnection(Http1Session session, EdgeCounts counts, long patienceNanos) {
@@ -49,7 +55,8 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext ctx) {
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        tls = ctx.pipeline().get(SslHandler.class);
         since = System.nanoTime();
         watch(ctx, patienceNanos);
     }
@@ -63,6 +70,10 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
             } else {
                 session.feed(bytes);
                 answer(ctx);
+                if (tls != null) {
+                    // Before a close_notify that may follow: after it nothing can be sent any more.
+                    write(ctx);
+                }
             }
         } finally {
             bytes.release();
@@ -83,7 +94,7 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
             inputEnded = true;
             if (lingering) {
                 ctx.close();
@@ -122,15 +133,29 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
                     session.endOfInput(output(ctx));
                 }
                 write(ctx);
-            } while (!finishing && !session.starved() && ctx.channel().isWritable());
-            ctx.channel().config().setAutoRead(finishing || ctx.channel().isWritable());
+            } while (!finishing && canGoOn(ctx));
+            await(ctx);
+            ctx.channel().config().setAutoRead(finishing || (ctx.channel().isWritable() && awaited == null));
         } finally {
             working = false;
         }
     }
 
+    private boolean canGoOn(ChannelHandlerContext ctx) {
+        return !session.starved() && session.waiting() == null && ctx.channel().isWritable();
+    }
+
+    /** Goes on once the answer is there that the others wait for. */
+    private void await(ChannelHandlerContext ctx) {
+        CompletableFuture<Answer> waiting = session.waiting();
+        if (waiting != null && waiting != awaited) {
+            waiting.whenComplete((answer, failure) -> ctx.executor().execute(() -> work(ctx)));
+        }
+        awaited = waiting;
+    }
+
     private void answer(ChannelHandlerContext ctx) {
-        if (ctx.channel().isWritable() && !session.starved() && !session.ended()) {
+        if (canGoOn(ctx) && !session.ended()) {
             session.answer(output(ctx));
         }
         if (!session.starved() && !session.ended()) {
@@ -173,12 +198,24 @@ final class EdgeConnection extends ChannelInboundHandlerAdapter {
             }
             lingering = true;
             since = System.nanoTime();
-            ((DuplexChannel) ctx.channel()).shutdownOutput();
+            closeOutput(ctx);
             if (watch != null) {
                 watch.cancel(false);
             }
             watch(ctx, LINGER_NANOS);
         });
+    }
+
+    /** RFC 8446 §6.1: a close_notify ends the answers, so that nobody can cut them off unnoticed. */
+    private void closeOutput(ChannelHandlerContext ctx) {
+        DuplexChannel channel = (DuplexChannel) ctx.channel();
+        if (tls == null) {
+            channel.shutdownOutput();
+            return;
+        }
+        ChannelPromise sent = ctx.newPromise();
+        sent.addListener(done -> channel.shutdownOutput());
+        tls.closeOutbound(sent);
     }
 
     private void discard(ChannelHandlerContext ctx, int bytes) {

@@ -10,8 +10,10 @@ final class EdgeHealth implements HealthIndicator {
     private final EdgeServer server;
     private final CurrentIndex current;
     private final EdgeSync sync;
+    private final CertificateMirror certificates;
 
-    EdgeHealth(EdgeServer server, CurrentIndex current, EdgeSync sync) {
+    EdgeHealth(EdgeServer server, CurrentIndex current, EdgeSync sync, CertificateMirror certificates) {
+        this.certificates = certificates;
         this.server = server;
         this.current = current;
         this.sync = sync;
@@ -21,6 +23,8 @@ final class EdgeHealth implements HealthIndicator {
     public Health health() {
         Health.Builder health = server.isRunning() && current.complete() ? Health.up() : Health.outOfService();
         health.withDetail("port", server.port())
+                .withDetail("httpsPort", server.httpsPort())
+                .withDetail("certificates", certificates.hosts())
                 .withDetail("domains", current.get().served())
                 .withDetail("revision", sync.revision());
         Duration age = sync.sinceSync();

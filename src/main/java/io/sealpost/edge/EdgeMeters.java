@@ -15,8 +15,18 @@ final class EdgeMeters implements MeterBinder {
     private final Connections connections;
     private final CurrentIndex current;
     private final EdgeSync sync;
+    private final CertificateMirror certificates;
+    private final TlsIdentities identities;
 
-    EdgeMeters(EdgeCounts counts, Connections connections, CurrentIndex current, EdgeSync sync) {
+    EdgeMeters(
+            EdgeCounts counts,
+            Connections connections,
+            CurrentIndex current,
+            EdgeSync sync,
+            CertificateMirror certificates,
+            TlsIdentities identities) {
+        this.certificates = certificates;
+        this.identities = identities;
         this.counts = counts;
         this.connections = connections;
         this.current = current;
@@ -32,6 +42,18 @@ final class EdgeMeters implements MeterBinder {
                     .tag("outcome", outcome.tag())
                     .register(registry);
         }
+        for (TlsOutcome outcome : TlsOutcome.values()) {
+            FunctionCounter.builder("sealpost.edge.handshakes", counts, c -> c.get(outcome))
+                    .description("TLS handshakes by what became of them")
+                    .tag("outcome", outcome.tag())
+                    .register(registry);
+        }
+        Gauge.builder("sealpost.edge.certificates", certificates, CertificateMirror::hosts)
+                .description("Hosts that have a certificate")
+                .register(registry);
+        Gauge.builder("sealpost.edge.certificates.ready", identities, TlsIdentities::count)
+                .description("Certificates kept ready for handshakes")
+                .register(registry);
         Gauge.builder("sealpost.edge.connections", connections, Connections::count)
                 .description("Open connections")
                 .register(registry);

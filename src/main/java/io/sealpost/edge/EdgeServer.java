@@ -26,24 +26,16 @@ final class EdgeServer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EdgeServer.class);
 
     private final EdgeProperties properties;
-    private final PolicyAnswers answers;
-    private final Http1Writer writer;
-    private final EdgeCounts counts;
+    private final EdgePipelines pipelines;
     private final Connections connections;
 
     private @Nullable MultiThreadIoEventLoopGroup loops;
-    private volatile @Nullable Channel listener;
+    private volatile @Nullable Channel http;
+    private volatile @Nullable Channel https;
 
-    EdgeServer(
-            EdgeProperties properties,
-            PolicyAnswers answers,
-            Http1Writer writer,
-            EdgeCounts counts,
-            Connections connections) {
+    EdgeServer(EdgeProperties properties, EdgePipelines pipelines, Connections connections) {
         this.properties = properties;
-        this.answers = answers;
-        this.writer = writer;
-        this.counts = counts;
+        this.pipelines = pipelines;
         this.connections = connections;
     }
 
@@ -53,79 +45,90 @@ final class EdgeServer implements SmartLifecycle {
             return;
         }
         connections.reopen();
-        loops = new MultiThreadIoEventLoopGroup(
+        MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 properties.threads(), new DefaultThreadFactory("edge", true), NioIoHandler.newFactory());
+        loops = group;
+        try {
+            Channel plain = listen(group, properties.httpPort(), false);
+            if (pipelines.hasTls()) {
+                https = listen(group, properties.httpsPort(), true);
+            }
+            http = plain;
+        } catch (RuntimeException notListening) {
+            group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw notListening;
+        }
+        log.info("Edge serves policies over HTTP on port {}", port());
+        if (https != null) {
+            log.info("Edge serves policies over HTTPS on port {}", httpsPort());
+        }
+    }
+
+    private Channel listen(MultiThreadIoEventLoopGroup group, int port, boolean tls) {
+        InetSocketAddress address = properties.address() == null
+                ? new InetSocketAddress(port)
+                : new InetSocketAddress(properties.address(), port);
         ChannelFuture bound = new ServerBootstrap()
-                .group(loops)
+                .group(group)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        accept(channel);
+                        pipelines.accept(channel, tls);
                     }
                 })
-                .bind(address())
+                .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            throw notListening(bound.cause());
+            throw notListening(address, bound.cause());
         }
-        listener = bound.channel();
-        log.info("Edge serves policies over HTTP on port {}", port());
+        return bound.channel();
     }
 
-    private void accept(SocketChannel channel) {
-        if (!connections.admit(channel)) {
-            counts.add(Outcome.REFUSED);
-            channel.close();
-            return;
-        }
-        Http1Session session = new Http1Session(
-                answers, writer, counts, (int) properties.headerLimit().toBytes(), connections::draining);
-        channel.pipeline()
-                .addLast(new EdgeConnection(
-                        session, counts, properties.idleTimeout().toNanos()));
-        if (connections.draining()) {
-            // Accepted just before the listener closed, and not among those that were told.
-            channel.pipeline().fireUserEventTriggered(EdgeConnection.Drain.INSTANCE);
-        }
-    }
-
-    private InetSocketAddress address() {
-        return properties.address() == null
-                ? new InetSocketAddress(properties.httpPort())
-                : new InetSocketAddress(properties.address(), properties.httpPort());
-    }
-
-    private RuntimeException notListening(Throwable cause) {
+    private static RuntimeException notListening(InetSocketAddress address, Throwable cause) {
         // The cause's own class, since Spring Boot explains a taken port with what to do about it.
         if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
-            return new PortInUseException(properties.httpPort(), cause);
+            return new PortInUseException(address.getPort(), cause);
         }
         return new IllegalStateException(
-                "The edge cannot listen on " + address() + ": " + cause.getMessage()
-                        + ". Set sealpost.edge.address and sealpost.edge.http-port to what this machine has.",
+                "The edge cannot listen on " + address + ": " + cause.getMessage()
+                        + ". Set sealpost.edge.address, sealpost.edge.http-port and sealpost.edge.https-port to what this"
+                        + " machine has.",
                 cause);
     }
 
-    /** The port it listens on, or -1. */
+    /** The port for HTTP, or -1. */
     int port() {
-        Channel channel = listener;
+        return port(http);
+    }
+
+    /** The port for HTTPS, or -1. */
+    int httpsPort() {
+        return port(https);
+    }
+
+    private static int port(@Nullable Channel channel) {
         return channel != null && channel.localAddress() instanceof InetSocketAddress local ? local.getPort() : -1;
     }
 
     @Override
     public synchronized void stop() {
-        Channel channel = listener;
+        Channel plain = http;
+        Channel tls = https;
         MultiThreadIoEventLoopGroup group = loops;
-        if (channel == null || group == null) {
+        if (plain == null || group == null) {
             return;
         }
-        listener = null;
-        channel.close().awaitUninterruptibly();
+        http = null;
+        https = null;
+        plain.close().awaitUninterruptibly();
+        if (tls != null) {
+            tls.close().awaitUninterruptibly();
+        }
         connections.drain();
         if (!connections.awaitNone(properties.stopTimeout())) {
             log.warn("Closing {} connections that did not finish in time", connections.count());
@@ -148,7 +151,7 @@ final class EdgeServer implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return listener != null;
+        return http != null;
     }
 
     /** After the index was loaded, beside the dashboard's own server. */

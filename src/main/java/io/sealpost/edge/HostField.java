@@ -30,6 +30,20 @@ final class HostField {
         return at == to || (bytes[at] == ':' && Ascii.allDigits(bytes, at + 1, to));
     }
 
+    /** A valid host in lower case, without port and final dot; empty where there is none. */
+    static String name(byte[] bytes, int from, int to) {
+        int end = Ascii.indexOf((byte) ':', bytes, from, to);
+        end = end < 0 ? to : end;
+        if (end > from && bytes[end - 1] == '.') {
+            end--;
+        }
+        byte[] name = new byte[end - from];
+        for (int i = 0; i < name.length; i++) {
+            name[i] = Ascii.lower(bytes[from + i]);
+        }
+        return new String(name, StandardCharsets.ISO_8859_1);
+    }
+
     /** The policy domain behind a valid host, without port, final dot and {@code mta-sts.}, or null for another host. */
     static @Nullable String policyDomain(byte[] bytes, int from, int to) {
         int end = Ascii.indexOf((byte) ':', bytes, from, to);

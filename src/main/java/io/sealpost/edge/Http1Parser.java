@@ -2,6 +2,7 @@ package io.sealpost.edge;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sealpost.edge.PolicyRequest.Challenge;
 import io.sealpost.edge.PolicyRequest.Verb;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Http1Parser {
 
     private static final byte[] PATH = "/.well-known/mta-sts.txt".getBytes(US_ASCII);
+    private static final byte[] CHALLENGES = "/.well-known/acme-challenge/".getBytes(US_ASCII);
+    private static final int LONGEST_TOKEN = 256;
     private static final byte[] GET = "GET".getBytes(US_ASCII);
     private static final byte[] HEAD = "HEAD".getBytes(US_ASCII);
     private static final byte[] HTTP = "http://".getBytes(US_ASCII);
@@ -21,7 +24,7 @@ final class Http1Parser {
 
     private final byte[] bytes;
     private final int end;
-    private final Http1Fields fields = new Http1Fields();
+    private final Http1Fields fields;
     private int at;
 
     private Verb verb = Verb.OTHER;
@@ -29,16 +32,19 @@ final class Http1Parser {
     private boolean http10;
     private boolean absolute;
     private @Nullable String domain;
+    private @Nullable String authority;
+    private @Nullable String token;
 
-    private Http1Parser(byte[] bytes, int from, int to) {
+    private Http1Parser(byte[] bytes, int from, int to, Http1Fields fields) {
+        this.fields = fields;
         this.bytes = bytes;
         this.at = from;
         this.end = to - 2;
     }
 
     /** Reads the bytes from the request line to the empty line, both with their CRLF; no LF in them without a CR. */
-    static Http1Head parse(byte[] bytes, int from, int to) {
-        return new Http1Parser(bytes, from, to).head();
+    static Http1Head parse(byte[] bytes, int from, int to, Http1Fields fields) {
+        return new Http1Parser(bytes, from, to, fields).head();
     }
 
     private Http1Head head() {
@@ -53,8 +59,14 @@ final class Http1Parser {
             return new Http1Head.Refused(refused);
         }
         String host = absolute ? domain : fields.policyDomain();
-        PolicyRequest request = new PolicyRequest(verb, policyPath, host, fields.ifNoneMatch());
-        return new Http1Head.Asked(request, http10 || fields.close() || fields.body());
+        PolicyRequest request = new PolicyRequest(verb, policyPath, host, fields.ifNoneMatch(), challenge());
+        return new Http1Head.Asked(request, http10 || fields.close() || fields.body(), fields.client());
+    }
+
+    private @Nullable Challenge challenge() {
+        return token == null || verb == Verb.OTHER
+                ? null
+                : new Challenge(authority != null ? authority : fields.host(bytes), token);
     }
 
     private int lineEnd() {
@@ -109,25 +121,26 @@ final class Http1Parser {
 
     private @Nullable Outcome target(int from, int to) {
         if (bytes[from] == '/') {
-            policyPath = isPolicyPath(from, to);
+            path(from, to);
             return null;
         }
-        int authority = scheme(from, to);
-        if (authority < 0) {
+        int start = scheme(from, to);
+        if (start < 0) {
             // The asterisk and the authority form belong to OPTIONS and CONNECT, which get 405.
             return verb == Verb.OTHER ? null : Outcome.BAD_REQUEST;
         }
-        int path = authority;
+        int path = start;
         while (path < to && bytes[path] != '/' && bytes[path] != '?') {
             path++;
         }
-        if (path == authority || !HostField.valid(bytes, authority, path)) {
+        if (path == start || !HostField.valid(bytes, start, path)) {
             return Outcome.BAD_REQUEST;
         }
         // RFC 9112 §3.2.2: the host of an absolute target replaces the Host field.
         absolute = true;
-        domain = HostField.policyDomain(bytes, authority, path);
-        policyPath = isPolicyPath(path, to);
+        domain = HostField.policyDomain(bytes, start, path);
+        authority = HostField.name(bytes, start, path);
+        path(path, to);
         return null;
     }
 
@@ -139,6 +152,27 @@ final class Http1Parser {
             }
         }
         return -1;
+    }
+
+    private void path(int from, int to) {
+        policyPath = isPolicyPath(from, to);
+        token = policyPath ? null : token(from, to);
+    }
+
+    /** RFC 8555 §8.3: a token is base64url; what is not, is some other path. */
+    private @Nullable String token(int from, int to) {
+        int start = from + CHALLENGES.length;
+        if (start >= to
+                || to - start > LONGEST_TOKEN
+                || !Arrays.equals(bytes, from, start, CHALLENGES, 0, CHALLENGES.length)) {
+            return null;
+        }
+        for (int i = start; i < to; i++) {
+            if (!Ascii.isAlphanumeric(bytes[i]) && bytes[i] != '-' && bytes[i] != '_') {
+                return null;
+            }
+        }
+        return new String(bytes, start, to - start, US_ASCII);
     }
 
     /** A query is let through: a policy has none, so it changes nothing. */

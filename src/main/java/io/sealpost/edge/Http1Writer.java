@@ -80,8 +80,9 @@ final class Http1Writer {
         return switch (outcome) {
             case SERVED -> status + TEXT + CACHE_CONTROL;
             case NOT_MODIFIED -> status + CACHE_CONTROL;
+            case CHALLENGE -> status + TEXT + "Cache-Control: no-store\r\n";
             case METHOD -> status + TEXT + "Allow: GET, HEAD\r\n";
-            case UNAVAILABLE -> status + TEXT + "Retry-After: 5\r\n";
+            case UNAVAILABLE, TOO_MANY -> status + TEXT + "Retry-After: 5\r\n";
             case BAD_REQUEST,
                     UNKNOWN_HOST,
                     NOT_FOUND,

@@ -15,7 +15,7 @@ final class HttpDate {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private record Line(long second, byte[] bytes) {}
+    private record Line(long second, String text, byte[] bytes) {}
 
     private final Clock clock;
     // Two threads may format the same second: harmless, and cheaper than a lock.
@@ -26,14 +26,24 @@ final class HttpDate {
         this.line = format(now());
     }
 
+    /** The whole line for HTTP/1. */
     byte[] line() {
+        return current().bytes();
+    }
+
+    /** The value alone. */
+    String text() {
+        return current().text();
+    }
+
+    private Line current() {
         Line current = line;
         long second = now();
         if (current.second() != second) {
             current = format(second);
             line = current;
         }
-        return current.bytes();
+        return current;
     }
 
     private long now() {
@@ -42,6 +52,6 @@ final class HttpDate {
 
     private static Line format(long second) {
         String date = IMF_FIXDATE.format(Instant.ofEpochSecond(second));
-        return new Line(second, ("Date: " + date + "\r\n").getBytes(US_ASCII));
+        return new Line(second, date, ("Date: " + date + "\r\n").getBytes(US_ASCII));
     }
 }

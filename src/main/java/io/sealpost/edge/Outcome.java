@@ -6,14 +6,17 @@ import java.util.Locale;
 enum Outcome {
     SERVED(200, "OK", ""),
     NOT_MODIFIED(304, "Not Modified", ""),
+    /** The answer to a CA's question (RFC 8555 §8.3). */
+    CHALLENGE(200, "OK", ""),
     BAD_REQUEST(400, "Bad Request", "This is not a valid HTTP request."),
     UNKNOWN_HOST(404, "Not Found", "No MTA-STS policy is hosted under this name."),
     NOT_FOUND(404, "Not Found", "Policies are at /.well-known/mta-sts.txt only."),
     METHOD(405, "Method Not Allowed", "Use GET or HEAD."),
     URI_TOO_LONG(414, "URI Too Long", "The request line is too long."),
     HEADER_TOO_LARGE(431, "Request Header Fields Too Large", "The header fields are too large."),
+    TOO_MANY(429, "Too Many Requests", "There are too many connections from your address."),
     CODING_UNKNOWN(501, "Not Implemented", "This transfer coding is not supported."),
-    UNAVAILABLE(503, "Service Unavailable", "The hosted policies are not known yet. Try again soon."),
+    UNAVAILABLE(503, "Service Unavailable", "This is not known here yet. Try again soon."),
     VERSION_UNKNOWN(505, "HTTP Version Not Supported", "Use HTTP/1.1."),
     /** Closed without an answer: the client took too long. */
     TIMEOUT(0, "", ""),

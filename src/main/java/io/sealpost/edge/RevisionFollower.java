@@ -49,7 +49,7 @@ final class RevisionFollower {
 
     // A database restored from a backup may have gone past the revision on disk again on another way: what is on disk
     // is replaced as a whole by the first answer of the database.
-    private boolean loaded;
+    private volatile boolean loaded;
 
     private volatile long revision;
     private volatile long syncedAt;

@@ -48,6 +48,7 @@ import org.springframework.web.util.HtmlUtils;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:demo-tests;DB_CLOSE_DELAY=-1",
             "sealpost.edge.http-port=0",
+            "sealpost.edge.https-port=0",
             "sealpost.data-dir=target/test-data/demo"
         })
 @ActiveProfiles("demo")

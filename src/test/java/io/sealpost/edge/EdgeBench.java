@@ -69,30 +69,39 @@ final class EdgeBench {
     }
 
     private static void serve(Path snapshot, int port) throws InterruptedException {
-        EdgeProperties properties = new EdgeProperties(
+        EdgeProperties properties = properties(snapshot, port);
+        CurrentIndex current = new CurrentIndex();
+        EdgeSync sync = new EdgeSync(new NoDatabase(), current, new EdgeSnapshot(snapshot), properties);
+        sync.start();
+        EdgeCounts counts = new EdgeCounts();
+        Connections connections = new Connections(properties.maxConnections(), properties.maxConnectionsPerAddress());
+        EdgePipelines pipelines =
+                new EdgePipelines(properties, EdgeFixture.setting(current, counts, 8192, false), connections, null);
+        EdgeServer server = new EdgeServer(properties, pipelines, connections);
+        server.start();
+        System.out.println("ready " + server.port());
+        Thread.currentThread().join();
+    }
+
+    static EdgeProperties properties(Path snapshot, int port) {
+        return new EdgeProperties(
                 InetAddress.getLoopbackAddress(),
                 port,
+                0,
                 0,
                 20_000,
                 20_000,
                 DataSize.ofKilobytes(8),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 snapshot,
-                Duration.ofSeconds(10));
-        CurrentIndex current = new CurrentIndex();
-        EdgeSync sync = new EdgeSync(new NoDatabase(), current, new EdgeSnapshot(snapshot), properties);
-        sync.start();
-        EdgeServer server = new EdgeServer(
-                properties,
-                new PolicyAnswers(current),
-                new Http1Writer(new HttpDate(Clock.systemUTC())),
-                new EdgeCounts(),
-                new Connections(properties.maxConnections(), properties.maxConnectionsPerAddress()));
-        server.start();
-        System.out.println("ready " + server.port());
-        Thread.currentThread().join();
+                Duration.ofSeconds(10),
+                null,
+                20_000,
+                List.of(),
+                EdgeProperties.ProxyHeader.OFF);
     }
 
     private static void decoder(EdgeSnapshot snapshot) throws IOException, InterruptedException {

@@ -39,6 +39,7 @@ class EdgeConfigurationTests {
                 .withPropertyValues(
                         "sealpost.data-dir=" + directory,
                         "sealpost.edge.http-port=0",
+                        "sealpost.edge.https-port=0",
                         "sealpost.edge.address=127.0.0.1");
     }
 
@@ -114,8 +115,14 @@ class EdgeConfigurationTests {
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        for (String setting :
-                new String[] {"http-port=65536", "idle-timeout=0s", "header-limit=10B", "max-connections=0"}) {
+        for (String setting : new String[] {
+            "http-port=65536",
+            "idle-timeout=0s",
+            "header-limit=10B",
+            "max-connections=0",
+            "trusted-proxies=example",
+            "trusted-proxies=10.0.0.0/33"
+        }) {
             runner().withPropertyValues("sealpost.edge." + setting)
                     .run(context -> assertThat(context).hasFailed());
         }
@@ -132,7 +139,7 @@ class EdgeConfigurationTests {
     @Configuration(proxyBeanMethods = false)
     @EnableTransactionManagement
     @EnableConfigurationProperties(EdgeProperties.class)
-    @Import(EdgeConfiguration.class)
+    @Import({EdgeConfiguration.class, EdgeTlsConfiguration.class})
     static class Application {
 
         @Bean
@@ -140,6 +147,16 @@ class EdgeConfigurationTests {
             FakeHostedPolicies database = new FakeHostedPolicies();
             database.down("down".equals(environment.getProperty("test.database")));
             return database;
+        }
+
+        @Bean
+        FakeHostCertificates certificates() {
+            return new FakeHostCertificates();
+        }
+
+        @Bean
+        EdgeFixture.FakeAcmeAnswers acme() {
+            return new EdgeFixture.FakeAcmeAnswers();
         }
 
         @Bean

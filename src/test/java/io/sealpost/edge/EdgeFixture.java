@@ -1,5 +1,10 @@
 package io.sealpost.edge;
 
+import io.sealpost.certificates.AcmeAnswers;
+import io.sealpost.certificates.OpenCertificate;
+import io.sealpost.dns.DomainName;
+import io.sealpost.edge.EdgePipelines.Tls;
+import io.sealpost.edge.Http1Session.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -7,10 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** A running edge on a free loopback port, with an index that a test fills. */
+/** A running edge on free loopback ports, with an index and certificates that a test fills. */
 final class EdgeFixture implements AutoCloseable {
 
     static final String TEXT = "version: STSv1\nmode: testing\nmx: mx.example.org\nmax_age: 86400\n";
@@ -18,40 +27,148 @@ final class EdgeFixture implements AutoCloseable {
 
     final CurrentIndex current = new CurrentIndex();
     final EdgeCounts counts = new EdgeCounts();
+    final FakeHostCertificates certificates = new FakeHostCertificates();
+    final FakeAcmeAnswers acme = new FakeAcmeAnswers();
+    final TlsProvider tls;
+    final CertificateMirror mirror;
+    final CertificateSync certificateSync;
+    final TlsIdentities identities;
     final EdgeProperties properties;
     final Connections connections;
     final EdgeServer server;
+    private final BoundedWorkers workers = new BoundedWorkers("edge-test-", 2, 100);
     private int port;
 
+    /** What a test changes about the edge. */
+    record Options(
+            Duration idleTimeout,
+            int most,
+            int mostPerAddress,
+            int cached,
+            List<String> proxies,
+            EdgeProperties.ProxyHeader header,
+            boolean jdk,
+            @Nullable Path file) {
+
+        static final Options STANDARD = new Options(
+                Duration.ofSeconds(20), 1000, 1000, 100, List.of(), EdgeProperties.ProxyHeader.OFF, false, null);
+
+        Options idle(Duration idle) {
+            return new Options(idle, most, mostPerAddress, cached, proxies, header, jdk, file);
+        }
+
+        Options cached(int certificates) {
+            return new Options(idleTimeout, most, mostPerAddress, certificates, proxies, header, jdk, file);
+        }
+
+        Options proxied(EdgeProperties.ProxyHeader proxyHeader, int perAddress, String... networks) {
+            return new Options(idleTimeout, most, perAddress, cached, List.of(networks), proxyHeader, jdk, file);
+        }
+
+        Options withJdk() {
+            return new Options(idleTimeout, most, mostPerAddress, cached, proxies, header, true, file);
+        }
+    }
+
     EdgeFixture(Duration idleTimeout, int maxConnections, int maxConnectionsPerAddress) {
-        properties = properties(idleTimeout, maxConnections, maxConnectionsPerAddress, null);
-        connections = new Connections(maxConnections, maxConnectionsPerAddress);
-        server = new EdgeServer(properties, new PolicyAnswers(current), writer(), counts, connections);
+        this(new Options(
+                idleTimeout,
+                maxConnections,
+                maxConnectionsPerAddress,
+                100,
+                List.of(),
+                EdgeProperties.ProxyHeader.OFF,
+                false,
+                null));
+    }
+
+    EdgeFixture() {
+        this(Options.STANDARD);
+    }
+
+    EdgeFixture(Options options) {
+        properties = properties(options, null);
+        TrustedProxies proxies = new TrustedProxies(options.proxies());
+        connections = new Connections(options.most(), options.mostPerAddress(), proxies);
+        tls = provider(options.jdk());
+        mirror = new CertificateMirror(CertificateFile.open(options.file()));
+        certificateSync = new CertificateSync(certificates, mirror, Duration.ofMillis(20));
+        identities = new TlsIdentities(tls, mirror, certificates, workers, options.cached(), certificateSync::refetch);
+        AcmeChallenges challenges = new AcmeChallenges(acme, tls, workers, host -> host.equals("mta-sts.example.org"));
+        HttpDate date = new HttpDate(Clock.systemUTC());
+        Setting setting = new Setting(
+                new PolicyAnswers(current),
+                new Http1Writer(date),
+                counts,
+                8192,
+                connections::draining,
+                challenges::http01,
+                proxies);
+        server = new EdgeServer(
+                properties,
+                new EdgePipelines(
+                        properties, setting, connections, new Tls(identities, challenges, new Http2Answers(date))),
+                connections);
         current.swap(index());
         server.start();
     }
 
-    EdgeFixture() {
-        this(Duration.ofSeconds(20), 1000, 1000);
+    private static TlsProvider provider(boolean jdk) {
+        try {
+            return jdk ? new JdkTls() : TlsProvider.best();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     static EdgeProperties properties(Duration idleTimeout, int most, int mostPerAddress, @Nullable Path snapshot) {
+        return properties(
+                new Options(
+                        idleTimeout, most, mostPerAddress, 100, List.of(), EdgeProperties.ProxyHeader.OFF, false, null),
+                snapshot);
+    }
+
+    private static EdgeProperties properties(Options options, @Nullable Path snapshot) {
+        return properties(options, snapshot, 0);
+    }
+
+    static EdgeProperties properties(Options options, @Nullable Path snapshot, int httpPort) {
         return new EdgeProperties(
                 InetAddress.getLoopbackAddress(),
+                httpPort,
                 0,
                 2,
-                most,
-                mostPerAddress,
+                options.most(),
+                options.mostPerAddress(),
                 DataSize.ofKilobytes(8),
-                idleTimeout,
+                options.idleTimeout(),
+                options.idleTimeout(),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(20),
                 snapshot,
-                Duration.ZERO);
+                Duration.ZERO,
+                options.file(),
+                options.cached(),
+                options.proxies(),
+                options.header());
     }
 
     static Http1Writer writer() {
         return new Http1Writer(new HttpDate(Clock.systemUTC()));
+    }
+
+    /** What a session needs where no CA asks and no proxy is before it. */
+    static Setting setting(CurrentIndex current, EdgeCounts counts, int headLimit, boolean draining) {
+        return new Setting(
+                new PolicyAnswers(current),
+                writer(),
+                counts,
+                headLimit,
+                () -> draining,
+                challenge -> {
+                    throw new AssertionError("No CA asks here");
+                },
+                TrustedProxies.NONE);
     }
 
     static PolicyIndex index() {
@@ -68,9 +185,22 @@ final class EdgeFixture implements AutoCloseable {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Gives hosts their certificates. */
+    EdgeFixture with(String... hosts) {
+        for (String host : hosts) {
+            certificates.issue(host);
+        }
+        certificateSync.poll();
+        return this;
+    }
+
     Socket connect() throws IOException {
         // The last one known: a test may connect to an edge that has stopped.
         port = server.isRunning() ? server.port() : port;
+        return connect(port);
+    }
+
+    static Socket connect(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(20_000);
         socket.setTcpNoDelay(true);
@@ -80,5 +210,29 @@ final class EdgeFixture implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        identities.close();
+        mirror.close();
+        tls.close();
+        workers.close();
+    }
+
+    /** What a CA would be answered. */
+    static final class FakeAcmeAnswers implements AcmeAnswers {
+
+        final Map<String, String> tokens = new ConcurrentHashMap<>();
+        final Map<DomainName, OpenCertificate> proofs = new ConcurrentHashMap<>();
+        volatile Runnable before = () -> {};
+
+        @Override
+        public Optional<String> http01(DomainName host, String token) {
+            before.run();
+            return Optional.ofNullable(tokens.get(host.ascii() + "/" + token));
+        }
+
+        @Override
+        public Optional<OpenCertificate> tlsAlpn01(DomainName host) {
+            before.run();
+            return Optional.ofNullable(proofs.get(host));
+        }
     }
 }

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.util.unit.DataSize;
 
 /** The edge over real sockets: connections, time, and a graceful end. */
 @Timeout(60)
@@ -277,24 +276,17 @@ class EdgeServerTests {
     @Test
     void saysThatItsPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            EdgeProperties properties = new EdgeProperties(
-                    InetAddress.getLoopbackAddress(),
-                    taken.getLocalPort(),
-                    1,
-                    10,
-                    10,
-                    DataSize.ofKilobytes(8),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    null,
-                    Duration.ZERO);
+            EdgeProperties properties =
+                    EdgeFixture.properties(EdgeFixture.Options.STANDARD, null, taken.getLocalPort());
+            Connections connections = new Connections(10, 10);
             EdgeServer server = new EdgeServer(
                     properties,
-                    new PolicyAnswers(new CurrentIndex()),
-                    EdgeFixture.writer(),
-                    new EdgeCounts(),
-                    new Connections(10, 10));
+                    new EdgePipelines(
+                            properties,
+                            EdgeFixture.setting(new CurrentIndex(), new EdgeCounts(), 8192, false),
+                            connections,
+                            null),
+                    connections);
 
             assertThatThrownBy(server::start).isInstanceOf(PortInUseException.class);
             assertThat(server.isRunning()).isFalse();

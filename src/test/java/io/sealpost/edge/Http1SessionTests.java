@@ -171,8 +171,7 @@ class Http1SessionTests {
     @Test
     void doesNotSayThatADomainIsUnknownBeforeAllAreKnown() throws IOException {
         RawAnswer answer = run(
-                new Http1Session(
-                        new PolicyAnswers(new CurrentIndex()), EdgeFixture.writer(), counts, 8192, () -> false),
+                new Http1Session(EdgeFixture.setting(new CurrentIndex(), counts, 8192, false), null),
                 ascii(REQUEST),
                 4096);
 
@@ -318,7 +317,7 @@ class Http1SessionTests {
     }
 
     private Http1Session session() {
-        return new Http1Session(new PolicyAnswers(current), EdgeFixture.writer(), counts, 8192, () -> false);
+        return new Http1Session(EdgeFixture.setting(current, counts, 8192, false), null);
     }
 
     private RawAnswer single(byte[] bytes, int piece) throws IOException {

@@ -69,7 +69,11 @@ class DatabaseFailureTests {
 
     private static ConfigurableApplicationContext start(Path folder, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(List.of("--server.port=0", "--sealpost.edge.http-port=0", "--sealpost.data-dir=" + folder));
+        arguments.addAll(List.of(
+                "--server.port=0",
+                "--sealpost.edge.http-port=0",
+                "--sealpost.edge.https-port=0",
+                "--sealpost.data-dir=" + folder));
         return new SpringApplication(SealpostApplication.class).run(arguments.toArray(String[]::new));
     }
 }
