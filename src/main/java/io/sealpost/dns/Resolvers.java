@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -33,30 +32,36 @@ final class Resolvers {
     // DNS flag day 2020: larger answers would be cut into fragments, which often are lost.
     private static final int UDP_PAYLOAD = 1232;
 
-    private record Server(SimpleResolver edns, SimpleResolver plain) {}
+    // Linux gives a socket 208 KiB, in which a short packet takes 768 bytes: room for 277. What overflows is lost, and
+    // costs the whole timeout. With these two, a server that gets no processor time for 200 ms loses none.
+    private static final int MOST_AT_ONCE = 100;
+    private static final Duration LONGEST_IN_BUFFER = Duration.ofMillis(100);
+
+    private record Server(SimpleResolver edns, SimpleResolver plain, SendPace pace) {}
 
     private final List<Server> servers;
-    private final Duration timeout;
+    private final TimeLimit timeLimit;
     private final int tries;
     private final Executor executor;
     private final AtomicInteger preferred = new AtomicInteger();
 
     Resolvers(List<InetSocketAddress> addresses, Duration timeout, int tries, Executor executor) {
-        this.servers =
-                addresses.stream().map(address -> server(address, timeout)).toList();
-        this.timeout = timeout;
+        this.servers = addresses.stream()
+                .map(address -> server(address, timeout, executor))
+                .toList();
+        this.timeLimit = new TimeLimit(timeout, executor);
         this.tries = tries;
         this.executor = executor;
     }
 
-    private static Server server(InetSocketAddress address, Duration timeout) {
+    private static Server server(InetSocketAddress address, Duration timeout, Executor executor) {
         SimpleResolver edns = new SimpleResolver(address);
         edns.setEDNS(0, UDP_PAYLOAD, 0, List.of());
         edns.setTimeout(timeout);
         SimpleResolver plain = new SimpleResolver(address);
         plain.setEDNS(-1, 0, 0, List.of());
         plain.setTimeout(timeout);
-        return new Server(edns, plain);
+        return new Server(edns, plain, new SendPace(MOST_AT_ONCE, LONGEST_IN_BUFFER, executor));
     }
 
     CompletableFuture<Reply> ask(Record question) {
@@ -66,8 +71,8 @@ final class Resolvers {
     private CompletableFuture<Reply> ask(Record question, int first, int tried, @Nullable DnsFailure worst) {
         int index = Math.floorMod(first + tried, servers.size());
         Server server = servers.get(index);
-        return send(server.edns(), question)
-                .thenCompose(reply -> saysNothing(reply) ? send(server.plain(), question) : done(reply))
+        return send(server, server.edns(), question)
+                .thenCompose(reply -> saysNothing(reply) ? send(server, server.plain(), question) : done(reply))
                 .thenCompose(reply -> switch (reply) {
                     case Reply.Answered answered -> {
                         preferred.set(index);
@@ -110,6 +115,10 @@ final class Resolvers {
         return CompletableFuture.completedFuture(reply);
     }
 
+    private CompletableFuture<Reply> send(Server server, SimpleResolver resolver, Record question) {
+        return server.pace().send(() -> send(resolver, question), new Reply.Unanswered(DnsFailure.OVERLOADED));
+    }
+
     // The whole try, TCP included, ends in time: dnsjava looks at its own clock only once in a second.
     private CompletableFuture<Reply> send(SimpleResolver resolver, Record question) {
         Message query = Message.newQuery(question);
@@ -117,12 +126,14 @@ final class Resolvers {
         query.getHeader().setFlag(Flags.AD);
         CompletableFuture<Message> answer;
         try {
-            answer = resolver.sendAsync(query, executor).toCompletableFuture().copy();
+            answer = resolver.sendAsync(query, executor).toCompletableFuture();
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .handleAsync((message, e) -> e == null ? reply(message) : new Reply.Unanswered(failure(e)), executor);
+        // dnsjava tells answers through the executor, but failures in its only selector thread.
+        CompletableFuture<Reply> reply =
+                answer.thenApply(Resolvers::reply).exceptionallyAsync(e -> new Reply.Unanswered(failure(e)), executor);
+        return timeLimit.limit(reply, new Reply.Unanswered(DnsFailure.TIMEOUT));
     }
 
     private static Reply reply(Message message) {

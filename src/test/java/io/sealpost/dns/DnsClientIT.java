@@ -213,6 +213,18 @@ class DnsClientIT {
         }
     }
 
+    // One second try each, and all of them at once: without a pace they overflow BIND's buffer again.
+    @Test
+    void overflowsNoBufferWith1000InFlight() {
+        DnsClient hasty =
+                new DnsjavaClient(new DnsProperties(List.of(bind.resolver()), Duration.ofSeconds(5), 2, 1000, 10_000));
+        List<CompletableFuture<DnsAnswer<MxRecord>>> answers = IntStream.range(0, 10_000)
+                .mapToObj(i -> hasty.mx(name("h" + i % 2000 + ".many.test")))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Found.class));
+    }
+
     @Test
     void seesAChangeAtOnce() {
         assertThat(found(client.txt(name("changing.test"))).records()).containsExactly("old");
