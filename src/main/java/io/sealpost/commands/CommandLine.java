@@ -40,6 +40,7 @@ public final class CommandLine {
         List<String> words = args.subList(1, args.size());
         try {
             return switch (args.getFirst()) {
+                case "check" -> CheckCommand.run(words, around);
                 case "lint" -> LintCommand.run(words, around);
                 case "help", "--help", "-h" -> help(around);
                 default -> throw new UsageException("unknown-command", args.getFirst());

@@ -8,6 +8,12 @@ final class Json {
 
     private Json() {}
 
+    /** On one line. */
+    static String line(Object value) {
+        return JsonMapper.builder().build().writeValueAsString(value);
+    }
+
+    /** For people too. */
     static String print(Object value) {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)

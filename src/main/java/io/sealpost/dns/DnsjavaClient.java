@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,8 +22,10 @@ import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
@@ -80,6 +83,31 @@ final class DnsjavaClient implements DnsClient {
                 name,
                 Type.CNAME,
                 CNAMERecord.class,
+                records -> records.stream()
+                        .map(record -> DnsNames.domainName(record.getTarget()))
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer<TlsaRecord>> tlsa(DomainName name) {
+        return ask(
+                name,
+                Type.TLSA,
+                TLSARecord.class,
+                each(record -> new TlsaRecord(
+                        record.getCertificateUsage(),
+                        record.getSelector(),
+                        record.getMatchingType(),
+                        HexFormat.of().formatHex(record.getCertificateAssociationData()))));
+    }
+
+    @Override
+    public CompletableFuture<DnsAnswer<DomainName>> nameServers(DomainName name) {
+        return ask(
+                name,
+                Type.NS,
+                NSRecord.class,
                 records -> records.stream()
                         .map(record -> DnsNames.domainName(record.getTarget()))
                         .filter(Objects::nonNull)

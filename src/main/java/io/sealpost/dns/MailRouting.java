@@ -24,7 +24,7 @@ public class MailRouting {
 
     private final DnsClient dns;
 
-    MailRouting(DnsClient dns) {
+    public MailRouting(DnsClient dns) {
         this.dns = dns;
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** A DNS in memory that may change at any time; what it does not know does not exist. Answers at once. */
 public final class FakeDns implements DnsClient {
 
-    private static final Duration TTL = Duration.ofMinutes(5);
     private static final int MOST_ALIASES = 8;
 
     private final Map<DomainName, List<Object>> records = new HashMap<>();
@@ -23,6 +22,7 @@ public final class FakeDns implements DnsClient {
     private final List<String> questions = Collections.synchronizedList(new ArrayList<>());
     private @Nullable DnsFailure down;
     private boolean authenticated;
+    private Duration ttl = Duration.ofMinutes(5);
 
     private record Txt(String text) {}
 
@@ -60,6 +60,10 @@ public final class FakeDns implements DnsClient {
         return add(name, new CaaRecord(false, tag, value));
     }
 
+    public FakeDns tlsa(String name, TlsaRecord record) {
+        return add(name, record);
+    }
+
     /** The name exists and holds nothing. */
     public synchronized FakeDns empty(String name) {
         records.put(name(name), new ArrayList<>());
@@ -88,6 +92,12 @@ public final class FakeDns implements DnsClient {
     /** Whether answers carry the AD flag. */
     public synchronized FakeDns authenticated(boolean authenticated) {
         this.authenticated = authenticated;
+        return this;
+    }
+
+    /** How long every answer may be kept. */
+    public synchronized FakeDns ttl(Duration ttl) {
+        this.ttl = ttl;
         return this;
     }
 
@@ -133,6 +143,18 @@ public final class FakeDns implements DnsClient {
         return ask("CAA", name, CaaRecord.class, answer -> answer);
     }
 
+    @Override
+    public CompletableFuture<DnsAnswer<TlsaRecord>> tlsa(DomainName name) {
+        return ask("TLSA", name, TlsaRecord.class, answer -> answer);
+    }
+
+    @Override
+    public synchronized CompletableFuture<DnsAnswer<DomainName>> nameServers(DomainName name) {
+        DnsFailure failure = down != null ? down : failures.get(name);
+        return CompletableFuture.completedFuture(
+                failure == null ? new DnsAnswer.NoData<>(authenticated) : new DnsAnswer.Failed<>(failure));
+    }
+
     private static List<MxRecord> sorted(List<MxRecord> answer) {
         return answer.stream()
                 .sorted(Comparator.comparingInt(MxRecord::preference))
@@ -172,7 +194,7 @@ public final class FakeDns implements DnsClient {
             }
             List<R> found = at(current, kind);
             if (!found.isEmpty()) {
-                return new DnsAnswer.Found<>(reading.of(found), TTL, authenticated, aliases);
+                return new DnsAnswer.Found<>(reading.of(found), ttl, authenticated, aliases);
             }
             List<Cname> alias = at(current, Cname.class);
             if (alias.isEmpty()) {

@@ -105,6 +105,12 @@ final class HttpsExchange implements AutoCloseable {
         }
     }
 
+    /** The TLS session, or null where there is none. */
+    @Nullable
+    SSLSession session() {
+        return context.getSSLSession();
+    }
+
     private PolicyFetch read(ClassicHttpResponse response) throws IOException {
         int status = response.getCode();
         if (status >= 300 && status < 400) {

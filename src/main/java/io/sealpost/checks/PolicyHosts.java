@@ -1,0 +1,102 @@
+package io.sealpost.checks;
+
+import static io.sealpost.checks.CheckSeverity.*;
+
+import io.sealpost.dns.DnsAnswer;
+import io.sealpost.dns.DnsClient;
+import io.sealpost.dns.DomainName;
+import io.sealpost.mtasts.PolicyReading;
+import io.sealpost.policies.fetch.PolicyVisit;
+import io.sealpost.policies.fetch.PolicyVisits;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Visits the policy host of a domain at each of its addresses. */
+final class PolicyHosts {
+
+    // More addresses than these no sender tries.
+    private static final int MOST_ADDRESSES = 8;
+
+    private final DomainName domain;
+    private final DnsClient dns;
+    private final PolicyVisits policyVisits;
+
+    PolicyHosts(DomainName domain, DnsClient dns, PolicyVisits policyVisits) {
+        this.domain = domain;
+        this.dns = dns;
+        this.policyVisits = policyVisits;
+    }
+
+    CompletableFuture<List<PolicyVisit>> visit(DnsAnswer<InetAddress> answer) {
+        if (!(answer instanceof DnsAnswer.Found<InetAddress> found)) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        DomainName host = domain.child("mta-sts");
+        List<CompletableFuture<PolicyVisit>> visits = found.records().stream()
+                .limit(MOST_ADDRESSES)
+                .map(address -> policyVisits.visit(host, address))
+                .toList();
+        return CompletableFuture.allOf(visits.toArray(CompletableFuture[]::new))
+                .thenApply(_ -> visits.stream().map(CompletableFuture::join).toList());
+    }
+
+    List<Finding> findings(
+            DnsAnswer<InetAddress> answer,
+            List<PolicyVisit> visits,
+            boolean announced,
+            @Nullable HostedFacts hosted,
+            CertificateFindings certificates) {
+        String host = "mta-sts." + domain;
+        return switch (answer) {
+            case DnsAnswer.Found<InetAddress> found -> {
+                PolicyReading reading = PolicyHostFindings.reading(visits);
+                // Without a record, a web server at that name is no policy host: a wildcard in the DNS makes many.
+                boolean meant = announced || reading != null && reading.policy() != null;
+                yield meant ? found(host, found, PolicyHostFindings.of(host, visits, hosted, certificates)) : List.of();
+            }
+            case DnsAnswer.NoData<InetAddress> _, DnsAnswer.NoSuchDomain<InetAddress> _ -> missing(host, announced);
+            case DnsAnswer.Failed<InetAddress>(var failure) ->
+                List.of(new Finding(
+                        CheckCode.POLICY_HOST_UNKNOWN,
+                        failure.name().toLowerCase(Locale.ROOT),
+                        UNKNOWN,
+                        host,
+                        List.of(host),
+                        List.of(host + " A, AAAA: " + failure)));
+        };
+    }
+
+    private static List<Finding> found(String host, DnsAnswer.Found<InetAddress> found, List<Finding> more) {
+        List<Finding> findings = new ArrayList<>();
+        if (!found.aliases().isEmpty()) {
+            String target = found.aliases().getLast().ascii();
+            findings.add(Finding.of(
+                    CheckCode.POLICY_HOST_ALIAS,
+                    NOTICE,
+                    List.of(host, target),
+                    List.of(host + " CNAME " + target + ".")));
+        }
+        findings.addAll(more);
+        return findings;
+    }
+
+    private List<Finding> missing(String host, boolean announced) {
+        if (host.length() <= 253
+                && dns.cname(new DomainName(host)).join() instanceof DnsAnswer.Found<DomainName> alias) {
+            String target = alias.records().getFirst().ascii();
+            return List.of(Finding.of(
+                    CheckCode.POLICY_HOST_DANGLING,
+                    ERROR,
+                    List.of(host, target),
+                    List.of(host + " CNAME " + target + ".", target + ": none")));
+        }
+        return announced
+                ? List.of(Finding.of(
+                        CheckCode.POLICY_HOST_MISSING, ERROR, List.of(host), List.of(host + " A, AAAA: none")))
+                : List.of();
+    }
+}
