@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A process of its own that says what is in its database, then publishes on every domain at once until it is killed.
- * Lines on standard output: EDGE port; VERSION domain number id sha256 mode max-age text; READY; BEGIN domain; ACK
- * domain number id.
+ * Lines on standard output: EDGE port; CURRENT domain number id; VERSION domain number id sha256 mode max-age text;
+ * READY; BEGIN domain; ACK domain number id.
  */
 final class PublishingUntilKilled {
 
@@ -45,6 +45,11 @@ final class PublishingUntilKilled {
                 arguments[0],
                 "sealpost.edge.snapshot-interval",
                 "20ms",
+                // Only what publishing needs is made: the process is started dozens of times.
+                "spring.main.web-application-type",
+                "none",
+                "spring.main.lazy-initialization",
+                "true",
                 "spring.main.banner-mode",
                 "off",
                 "logging.level.root",
@@ -54,7 +59,9 @@ final class PublishingUntilKilled {
         say("EDGE " + sealpost.edgePort());
         for (DomainName domain : DOMAINS) {
             sealpost.bean(DomainClaims.class).claim(account, domain);
-            history.versions(history.of(account, domain).orElseThrow()).forEach(version -> say(line(domain, version)));
+            PolicySummary current = history.of(account, domain).orElseThrow();
+            say("CURRENT " + domain + " " + current.number() + " " + current.policyId());
+            history.versions(current).forEach(version -> say(line(domain, version)));
         }
         say("READY");
         if (System.in.read() < 0) {
