@@ -58,9 +58,12 @@ final class EdgeSync implements SmartLifecycle, RevisionFollower.Source {
             loadSnapshot();
         }
         follower.start();
-        // Nothing is known: better to listen a little later than to answer 503, but not to wait for a dead database.
-        if (!current.complete() && !follower.awaitFirstAnswer(FIRST_ANSWER)) {
-            log.warn("The database does not answer yet, and there is no snapshot: the edge answers 503 until then");
+        // Better to listen a little later than to answer 503, or an older policy than that whose id is in DNS already: a
+        // sender would keep it under that id until its max_age. A dead database is not waited for.
+        if (!follower.awaitFirstAnswer(FIRST_ANSWER)) {
+            log.warn(
+                    "The database does not answer yet: until then the edge answers {}",
+                    current.complete() ? "with the policies of its snapshot" : "503, as there is no snapshot");
         }
     }
 

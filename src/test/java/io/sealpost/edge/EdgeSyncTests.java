@@ -239,6 +239,29 @@ class EdgeSyncTests {
     }
 
     @Test
+    void answersNothingOlderThanTheDatabaseHasAfterAStart() {
+        database.publish("example.org", "1", "one");
+        sync.start();
+        sync.stop();
+        database.publish("example.org", "2", "two");
+        CurrentIndex restarted = new CurrentIndex();
+        EdgeSync other = sync(restarted);
+        Thread starting = Thread.currentThread();
+        database.beforePage = () -> {
+            // A database that is slow: the start has to wait for it, or has gone on.
+            while (starting.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait();
+            }
+        };
+
+        other.start();
+        String served = id(restarted, "example.org");
+        other.stop();
+
+        assertThat(served).isEqualTo("2");
+    }
+
+    @Test
     void aSnapshotFromBeforeARestoredBackupLeavesNothingBehind() {
         database.publish("gone.example", "1", "one");
         sync.start();
@@ -282,7 +305,11 @@ class EdgeSyncTests {
     }
 
     private @Nullable String id(String domain) {
-        Hosted hosted = current.get().find(domain);
+        return id(current, domain);
+    }
+
+    private static @Nullable String id(CurrentIndex index, String domain) {
+        Hosted hosted = index.get().find(domain);
         return hosted == null || hosted.id() == null
                 ? null
                 : new String(hosted.id(), java.nio.charset.StandardCharsets.US_ASCII);
