@@ -34,7 +34,6 @@ class DomainsController {
         DomainList found = listing.page(account, list.toQuery());
         model.addAttribute("rows", rows.of(found.rows()));
         model.addAttribute("total", found.total());
-        model.addAttribute("more", found.total() >= DomainList.COUNTED);
         model.addAttribute("previous", mark(found.previous()));
         model.addAttribute("next", mark(found.next()));
         return Htmx.asks(request) ? "dashboard/domains :: list" : "dashboard/domains";

@@ -31,7 +31,7 @@ class CommittedPolicies implements HostedPolicies {
                           from policy p
                           left join policy_version v
                             on v.domain_id = p.domain_id and v.number = p.number and p.state = 'PUBLISHED'
-                         where p.revision > :revision
+                         where p.revision > :revision and p.number > 0
                          order by p.revision
                          limit :limit
                         """)

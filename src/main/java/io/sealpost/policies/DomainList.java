@@ -8,16 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param previous where the page before it is, or null on the first
  * @param next where the page after it is, or null on the last
- * @param total how many rows match in all, counted up to {@link #COUNTED}
+ * @param total how many domains match in all
  */
 public record DomainList(
         List<PolicySummary> rows,
         @Nullable ListCursor previous,
         @Nullable ListCursor next,
         int total) {
-
-    /** Beyond this many matches a list says "more than". */
-    public static final int COUNTED = 100_000;
 
     public DomainList {
         rows = List.copyOf(rows);

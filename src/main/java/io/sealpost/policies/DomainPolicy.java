@@ -124,19 +124,20 @@ class DomainPolicy implements Persistable<UUID> {
         changedAt = at;
     }
 
-    void comeBack(Instant at) {
+    DomainPolicy comeBack(Instant at) {
         state = PolicyState.DRAFT;
         mode = null;
         maxAge = null;
         policyId = null;
         changedAt = at;
+        return this;
     }
 
     void reportsGoTo(String address) {
         reportAddress = address;
     }
 
-    /** The change takes effect on the edges with this revision. */
+    /** The change takes effect on the edges and in the lists with this revision. */
     void takesEffectWith(long newRevision) {
         revision = newRevision;
     }

@@ -28,4 +28,10 @@ public record ListQuery(
             throw new IllegalArgumentException("1 to 200 rows a page: " + size);
         }
     }
+
+    boolean matches(FleetEntry entry) {
+        return states.contains(entry.state())
+                && (mode == null || mode == entry.mode())
+                && entry.text().contains(search);
+    }
 }

@@ -10,20 +10,19 @@ import org.springframework.stereotype.Component;
 class PolicyClaims {
 
     private final DomainPolicies policies;
+    private final PolicyRevisions revisions;
 
-    PolicyClaims(DomainPolicies policies) {
+    PolicyClaims(DomainPolicies policies, PolicyRevisions revisions) {
         this.policies = policies;
+        this.revisions = revisions;
     }
 
     @EventListener
     void on(DomainClaimed claimed) {
         ClaimedDomain domain = claimed.domain();
-        DomainPolicy policy =
-                policies.lock(domain.organizationId(), domain.name()).orElse(null);
-        if (policy == null) {
-            policies.saveAndFlush(new DomainPolicy(domain));
-        } else {
-            policy.comeBack(domain.claimedAt());
-        }
+        DomainPolicy policy = policies.lock(domain.organizationId(), domain.name())
+                .map(removed -> removed.comeBack(domain.claimedAt()))
+                .orElseGet(() -> new DomainPolicy(domain));
+        policies.saveAndFlush(policy).takesEffectWith(revisions.next());
     }
 }

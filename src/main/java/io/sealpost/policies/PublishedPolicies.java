@@ -92,6 +92,6 @@ public class PublishedPolicies {
     }
 
     private static PublishedPolicy published(ResultSet row, int index) throws SQLException {
-        return new PublishedPolicy(DomainListing.summary(row), row.getBytes("text"));
+        return new PublishedPolicy(PolicySummaries.summary(row), row.getBytes("text"));
     }
 }
