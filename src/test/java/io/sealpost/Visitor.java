@@ -36,11 +36,20 @@ public final class Visitor implements AutoCloseable {
 
     /** Opens the page and sends its form. */
     public HttpResponse<String> submit(String page, Map<String, String> fields) {
+        return post(page, token(page), fields);
+    }
+
+    /** The token of the forms of this session, from a page with one. */
+    public String token(String page) {
         Matcher token = TOKEN.matcher(get(page).body());
         if (!token.find()) {
             throw new AssertionError("No form on " + page);
         }
-        String body = "_csrf=" + encoded(token.group(1)) + "&"
+        return token.group(1);
+    }
+
+    public HttpResponse<String> post(String page, String token, Map<String, String> fields) {
+        String body = "_csrf=" + encoded(token) + "&"
                 + fields.entrySet().stream()
                         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
