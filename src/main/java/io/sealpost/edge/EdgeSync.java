@@ -58,7 +58,8 @@ final class EdgeSync implements SmartLifecycle, RevisionFollower.Source {
             loadSnapshot();
         }
         follower.start();
-        // Better to listen a little later than to answer 503, or an older policy than that whose id is in DNS already: a
+        // Better to listen a little later than to answer 503, or an older policy than that whose id is in DNS already:
+        // a
         // sender would keep it under that id until its max_age. A dead database is not waited for.
         if (!follower.awaitFirstAnswer(FIRST_ANSWER)) {
             log.warn(
