@@ -41,6 +41,16 @@ public class PublishedPolicies {
                 reader);
     }
 
+    /** One of the organization's published domains, for examples. */
+    public Optional<DomainName> first(UUID organizationId) {
+        return jdbc.sql("select domain_name from policy where organization_id = ? and state = 'PUBLISHED'"
+                        + " order by domain_name limit 1")
+                .param(organizationId)
+                .query(String.class)
+                .optional()
+                .map(DomainName::new);
+    }
+
     /** As {@link #names}, with where each policy stands and its text. */
     public void each(Account account, Consumer<PublishedPolicy> reader) {
         all(

@@ -5,8 +5,11 @@ import io.sealpost.mtasts.PolicyId;
 import io.sealpost.mtasts.StsRecord;
 import io.sealpost.policies.providers.DnsRecord;
 import io.sealpost.policies.providers.DnsRecord.Type;
+import io.sealpost.policies.providers.RecordForm;
 import java.net.Inet4Address;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The records that a domain's administrator puts into the DNS.
@@ -17,6 +20,8 @@ import java.util.List;
  */
 public record RequiredRecords(List<DnsRecord> host, DnsRecord record, DnsRecord reporting) {
 
+    private static final Duration TTL = Duration.ofHours(1);
+
     public RequiredRecords {
         host = List.copyOf(host);
     }
@@ -24,6 +29,14 @@ public record RequiredRecords(List<DnsRecord> host, DnsRecord record, DnsRecord 
     /** The address that reports go to where nobody chose another. */
     public static String presetReportAddress(DomainName domain) {
         return "tls-reports@" + domain.ascii();
+    }
+
+    /** All of them as lines of a zone file, in the order in which to set them. */
+    public List<String> zoneFileLines() {
+        return Stream.of(host, List.of(record), List.of(reporting))
+                .flatMap(List::stream)
+                .map(line -> RecordForm.zoneFileLine(line, TTL))
+                .toList();
     }
 
     static RequiredRecords of(DomainName domain, String policyId, EdgeTarget target, String reportUri) {

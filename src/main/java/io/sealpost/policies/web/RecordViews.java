@@ -11,19 +11,14 @@ import io.sealpost.policies.providers.DnsRecord;
 import io.sealpost.policies.providers.RecordForm;
 import io.sealpost.policies.web.RecordsView.Line;
 import io.sealpost.policies.web.RecordsView.Step;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the records of a domain ready to print. */
 @Component
 class RecordViews {
-
-    private static final Duration TTL = Duration.ofHours(1);
 
     private final RecordSetup setup;
     private final DnsHosts hosts;
@@ -44,10 +39,7 @@ class RecordViews {
     }
 
     private RecordsView view(RequiredRecords records, DomainName zone, @Nullable DnsHost chosen) {
-        String zoneLines = Stream.of(records.host(), List.of(records.record()), List.of(records.reporting()))
-                .flatMap(List::stream)
-                .map(record -> RecordForm.zoneFileLine(record, TTL))
-                .collect(Collectors.joining("\n"));
+        String zoneLines = String.join("\n", records.zoneFileLines());
         return new RecordsView(
                 !records.host().isEmpty(),
                 List.of(
