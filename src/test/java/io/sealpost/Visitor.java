@@ -34,6 +34,12 @@ public final class Visitor implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
 
+    /** As {@link #get}, byte for byte. */
+    public byte[] bytes(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
     /** Opens the page and sends its form. */
     public HttpResponse<String> submit(String page, Map<String, String> fields) {
         return post(page, token(page), fields);
@@ -68,13 +74,17 @@ public final class Visitor implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
             return client.send(
                     request.timeout(Duration.ofSeconds(60))
                             .header("Accept", "text/html")
                             .header("Accept-Language", "en")
                             .build(),
-                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                    body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
