@@ -10,6 +10,8 @@ import io.sealpost.policies.fetch.PolicyVisit;
 import io.sealpost.policies.fetch.PolicyVisits;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +38,10 @@ final class PolicyHosts {
             return CompletableFuture.completedFuture(List.of());
         }
         DomainName host = domain.child("mta-sts");
+        // The DNS turns addresses round; two checks of the same host are to say the same.
         List<CompletableFuture<PolicyVisit>> visits = found.records().stream()
+                .sorted(Comparator.comparing((InetAddress address) -> address.getAddress().length)
+                        .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned))
                 .limit(MOST_ADDRESSES)
                 .map(address -> policyVisits.visit(host, address))
                 .toList();

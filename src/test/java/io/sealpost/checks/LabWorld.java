@@ -176,7 +176,7 @@ final class LabWorld implements AutoCloseable {
         }
     }
 
-    private Shown shown(String kind) throws Exception {
+    Shown shown(String kind) throws Exception {
         Shown known = shown.get(kind);
         if (known == null) {
             known = mailCertificate(kind);
