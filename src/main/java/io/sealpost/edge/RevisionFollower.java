@@ -36,6 +36,8 @@ final class RevisionFollower {
 
     private static final Logger log = LoggerFactory.getLogger(RevisionFollower.class);
 
+    private static final long UNKNOWN = -1;
+
     private final String what;
     private final Source source;
     private final Duration interval;
@@ -46,6 +48,10 @@ final class RevisionFollower {
     // Only the thread of the executor, and the starting one before it, touch these.
     private @Nullable UUID epoch;
     private boolean outage;
+
+    // What the database's counter was at the last look. Where rows are ahead of it, because tables were restored one by
+    // one, everything is read again when it moves, not with every look.
+    private long counter = UNKNOWN;
 
     // A database restored from a backup may have gone past the revision on disk again on another way: what is on disk
     // is replaced as a whole by the first answer of the database.
@@ -106,13 +112,14 @@ final class RevisionFollower {
     void poll() {
         try {
             Position position = source.position();
-            if (!loaded || !position.epoch().equals(epoch) || position.revision() < revision) {
+            if (!loaded || !position.epoch().equals(epoch) || olderThanBefore(position)) {
                 revision = Math.max(source.reload(), position.revision());
                 epoch = position.epoch();
                 loaded = true;
             } else if (position.revision() > revision) {
                 revision = Math.max(source.catchUp(revision), position.revision());
             }
+            counter = position.revision();
             syncedAt = System.nanoTime();
             synced = true;
             if (outage) {
@@ -120,6 +127,8 @@ final class RevisionFollower {
                 log.info("The edge follows the database again, with {} of revision {}", what, revision);
             }
         } catch (RuntimeException | Error failure) {
+            // It may come back older.
+            counter = UNKNOWN;
             // An Error too: thrown on, it would end the looks at the database for good and without a word.
             if (!outage) {
                 outage = true;
@@ -129,6 +138,10 @@ final class RevisionFollower {
                         failure.toString());
             }
         }
+    }
+
+    private boolean olderThanBefore(Position position) {
+        return position.revision() < revision && position.revision() != counter;
     }
 
     /** Reads everything anew at the next look. */

@@ -119,6 +119,42 @@ class EdgeSyncTests {
     }
 
     @Test
+    void anOlderDatabaseIsReadOnce() {
+        database.publish("gone.example", "1", "one");
+        database.publish("example.org", "1", "one");
+        sync.poll();
+        database.restoreEmpty(true);
+        database.publish("example.org", "0", "zero");
+        sync.poll();
+        AtomicInteger pages = new AtomicInteger();
+        database.beforePage = pages::incrementAndGet;
+
+        sync.poll();
+        sync.poll();
+
+        assertThat(pages).hasValue(0);
+    }
+
+    @Test
+    void aCounterBehindItsRowsMeansReadingEverythingWithEachChangeAndNotWithEachLook() {
+        for (String name : new String[] {"a.example", "b.example", "c.example"}) {
+            database.publish(name, "1", "one");
+        }
+        database.counterAt(1);
+        sync.poll();
+        AtomicInteger pages = new AtomicInteger();
+        database.beforePage = pages::incrementAndGet;
+
+        sync.poll();
+        sync.poll();
+        assertThat(pages).hasValue(0);
+
+        database.publish("c.example", "2", "two");
+        sync.poll();
+        assertThat(id("c.example")).isEqualTo("2");
+    }
+
+    @Test
     void aChangeDuringAFullLoadIsNotLost() {
         database.publish("a.example", "1", "one");
         sync.poll();

@@ -42,6 +42,11 @@ class FakeHostedPolicies implements HostedPolicies {
         epoch = sameEpoch ? epoch : UUID.randomUUID();
     }
 
+    /** As after restoring the tables one by one: there are rows of later revisions than the counter's. */
+    synchronized void counterAt(long earlier) {
+        revision = earlier;
+    }
+
     void down(boolean isDown) {
         down = isDown;
     }
