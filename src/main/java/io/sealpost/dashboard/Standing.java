@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a domain stands and what comes next.
  *
- * @param kind colour and icon: ok, note, warn
+ * @param kind colour: note, warn; what is seen outside may override it on the page
+ * @param urgent whether the next step is to be taken, not only possible
  * @param sentence where it stands
  * @param next what to do
  * @param path of the page for the next step, below the domain's
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Standing(
         String kind,
+        boolean urgent,
         String sentence,
         String next,
         @Nullable String path,

@@ -31,7 +31,7 @@ class Standings {
             case REMOVED -> standing("note", "removed", null, List.of());
             case PUBLISHED ->
                 switch (policy.mode()) {
-                    case ENFORCE -> standing("ok", "enforce", "/records", List.of());
+                    case ENFORCE -> standing("note", "enforce", "/records", List.of());
                     case TESTING -> testing(versions);
                     case NONE -> standing("note", "none", "/removal", List.of());
                     case null -> throw new IllegalStateException(policy.domain() + " is published without a mode");
@@ -69,6 +69,7 @@ class Standings {
         String step = variant == null ? key : key + "." + variant;
         return new Standing(
                 kind,
+                !name.equals("enforce"),
                 words.say(key + ".sentence"),
                 words.say(step + ".next"),
                 path,

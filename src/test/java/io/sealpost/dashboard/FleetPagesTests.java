@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.util.HtmlUtils;
 
 /** Home, list, overview, records and removal, as the owner, a team mate and a stranger. */
 @OnH2
@@ -134,6 +135,14 @@ class FleetPagesTests {
     }
 
     @Test
+    void overviewClaimsNothingThatNobodyLookedAt() {
+        assertThat(mvc.get().uri("/domains/" + domain).with(SignedInAs.alice()))
+                .bodyText()
+                .contains("class=\"watch-sum is-note\" id=\"headline\"", "not yet looked at", "steps=overview")
+                .doesNotContain("standing is-ok");
+    }
+
+    @Test
     void recordsAreShownAsADnsHostWantsThem() {
         assertThat(mvc.get().uri("/domains/" + domain + "/records?host=route53").with(SignedInAs.alice()))
                 .hasStatusOk()
@@ -163,6 +172,27 @@ class FleetPagesTests {
                         .with(csrf())
                         .with(SignedInAs.charlie()))
                 .hasStatus(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\"><script>alert(1)</script>@example.net",
+                "https://example.net/\"><script>alert(1)</script>",
+                "javascript:alert(1)",
+                "a@example.net; rua=mailto:b@example.net",
+                "a@example.net\r\nBcc: b@example.net",
+                "=cmd|' /C calc'!A0",
+                "\uFFFD@example.net"
+            })
+    void reportAddressesThatAreNoneAreKeptAsTextAndNotSaved(String typed) {
+        String uri = "/domains/" + domain + "/records/report-address";
+        assertThat(mvc.post().uri(uri).param("address", typed).with(csrf()).with(SignedInAs.alice()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("address-error", "value=\"" + HtmlUtils.htmlEscape(typed) + "\"")
+                .doesNotContain("<script>alert");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.sealpost.web.Flash;
 import io.sealpost.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RecordsController {
 
     private static final String VIEW = "records/records";
+    private static final Map<String, String> FRAGMENTS =
+            Map.of("on", "state-and-steps", "overview", "state-and-headline");
 
     private final PolicyHistory history;
     private final RecordSetup setup;
@@ -64,7 +67,7 @@ class RecordsController {
     /**
      * What the DNS and the policy host show now. Looks for some seconds.
      *
-     * @param steps "on" where the page also shows the three steps
+     * @param steps what else the page shows: "on" for the three steps, "overview" for a headline
      */
     @GetMapping("/state")
     String state(
@@ -80,8 +83,9 @@ class RecordsController {
         }
         model.addAttribute("domain", policy.domain());
         model.addAttribute("state", watch.lookAt(account, policy, request.getServerName(), RecordWatch.round(round)));
-        model.addAttribute("steps", steps.equals("on") ? steps : null);
-        return "records/state :: " + (steps.equals("on") ? "state-and-steps" : "state");
+        String fragment = FRAGMENTS.getOrDefault(steps, "state");
+        model.addAttribute("steps", FRAGMENTS.containsKey(steps) ? steps : null);
+        return "records/state :: " + fragment;
     }
 
     @PostMapping("/report-address")

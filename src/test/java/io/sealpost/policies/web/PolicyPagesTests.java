@@ -481,6 +481,36 @@ class PolicyPagesTests {
     }
 
     @Nested
+    class SeenFromOutside {
+
+        @Test
+        void theHeadlineOfADomainSaysThatSomethingIsWrong() {
+            claim(domain);
+            publish("mx", "mx1." + domain, "mode", "enforce");
+            hosts.serve(domain, "version: STSv1\nmode: none\nmax_age: 86400\n");
+            assertThat(htmx("/domains/" + domain + "/records/state?steps=overview"))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("class=\"watch-sum is-bad\" id=\"headline\" hx-swap-oob=\"true\"", "something is wrong")
+                    .doesNotContain("??");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "?steps=on", "?steps=" + XSS})
+        void onlyThatPageGetsAHeadline(String query) {
+            claim(domain);
+            publish("mx", "mx1." + domain);
+            assertThat(mvc.get()
+                            .uri("/domains/" + domain + "/records/state" + query)
+                            .header("HX-Request", "true")
+                            .with(SignedInAs.alice()))
+                    .hasStatusOk()
+                    .bodyText()
+                    .doesNotContain("id=\"headline\"", XSS);
+        }
+    }
+
+    @Nested
     class WhoMaySeeIt {
 
         @ParameterizedTest
