@@ -1,15 +1,27 @@
 #!/bin/sh
 # Takes pictures of the sample world: take.sh FOLDER LOOKS [SCENE|/PATH…], as src/test/java/io/sealpost/Screenshots.java
-# explains. Without arguments it makes those of the README again. Needs Chromium (apt-get install chromium).
+# explains. Without arguments it makes those of the README again.
 set -eu
 cd "$(dirname "$0")/../.."
-list=target/test.classpath
-./mvnw -q -B test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$list"
-java=${JAVA25:-$(ls -d /usr/lib/jvm/*25*/bin/java 2>/dev/null | head -n 1)}
-[ -n "$java" ] || { echo "take.sh: no JDK 25 under /usr/lib/jvm; name its java in JAVA25" >&2; exit 1; }
+
+missing=
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+# Few colours make small files.
+[ $# -gt 0 ] || command -v convert >/dev/null 2>&1 || missing="$missing imagemagick"
+[ -z "$missing" ] || {
+    echo "take.sh needs more than is installed. Debian, Ubuntu: apt install$missing" >&2
+    exit 1
+}
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/sealpost-pictures.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+./mvnw -q -B test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath"
+java="$(./mvnw -v | sed -n 's/.*runtime: *//p')/bin/java"
 
 take() {
-    "$java" -cp "target/test-classes:target/classes:$(cat "$list")" io.sealpost.Screenshots "$@"
+    "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+        -cp "target/test-classes:target/classes:$(cat "$work/classpath")" io.sealpost.Screenshots "$@"
 }
 
 if [ $# -gt 0 ]; then
@@ -17,12 +29,11 @@ if [ $# -gt 0 ]; then
     take "$@"
     exit
 fi
-rm -f docs/screenshots/*.png
-take docs/screenshots light+dark-1280-en home
-take docs/screenshots light-1280-fr records-some
-take docs/screenshots light-1280-en overview-enforce
-take docs/screenshots dark-390-en editor-testing
-# Few colours make small files (apt-get install imagemagick).
-for picture in docs/screenshots/*.png; do
-    convert "$picture" -strip +dither -colors 128 -define png:compression-level=9 "PNG8:$picture"
+# The old ones stay until all of the new ones are there.
+take "$work" light+dark-1280-en home
+take "$work" light-1280-fr records-some
+take "$work" light-1280-en overview-enforce
+take "$work" dark-390-en editor-testing
+for picture in "$work"/*.png; do
+    convert "$picture" -strip +dither -colors 128 -define png:compression-level=9 "PNG8:docs/screenshots/${picture##*/}"
 done

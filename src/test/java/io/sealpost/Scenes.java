@@ -165,6 +165,13 @@ final class Scenes {
         scenes.put("error-404", open("/nothing-here"));
         scenes.put("error-404-domain", open("/domains/not-mine.example"));
         scenes.put("error-405", open("/sign-out"));
+        scenes.put("error-413", (page, base) -> {
+            signIn(page, base);
+            go(page, base + "/account");
+            page.evaluate("document.querySelector('[name=current]').value = 'x'.repeat(3000000)");
+            page.evaluate("document.querySelector('form[action$=password]').submit()");
+            page.waitForTimeout(2000);
+        });
         scenes.put("error-403", (page, base) -> {
             signIn(page, base);
             go(page, base + "/account");
