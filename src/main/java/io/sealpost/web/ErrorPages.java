@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The one place where something that went wrong becomes a page: what happened, what to do, and the request's id. */
@@ -89,7 +90,10 @@ class ErrorPages implements ErrorController {
                 case RefusedBodyException refused -> {
                     return refused.status();
                 }
-                case TypeMismatchException _, HttpMessageNotReadableException _, InvalidParameterException _ -> {
+                case TypeMismatchException _,
+                        HttpMessageNotReadableException _,
+                        InvalidParameterException _,
+                        MultipartException _ -> {
                     return 400;
                 }
                 case DataAccessResourceFailureException _,

@@ -48,6 +48,22 @@ class BadRequestsTests {
     }
 
     @Test
+    void formsInPartsThatCannotBeTakenApartAreRefused() throws IOException {
+        assertThat(parts("", "x")).startsWith("HTTP/1.1 400").contains("could not be read");
+        assertThat(parts("; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nbroken off"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(parts("; boundary=" + "x".repeat(4000), "x")).startsWith("HTTP/1.1 403");
+    }
+
+    private String parts(String parameters, String body) throws IOException {
+        return send(
+                "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: multipart/form-data" + parameters + "\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body,
+                0);
+    }
+
+    @Test
     void hugeBodiesAreRefusedAnnouncedOrNot() throws IOException {
         String announced = send(
                 "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/plain\r\n"
