@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import io.sealpost.accounts.TokenDesk;
+import io.sealpost.accounts.TokenScope;
 import io.sealpost.dns.DomainName;
 import io.sealpost.policies.VersionDetails;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -172,7 +174,14 @@ class ProxiesIT {
             assertRefused(port, "mta-sts.other.example");
             assertRefused(port, "one.example");
 
+            String token = sealpost.bean(TokenDesk.class)
+                    .issue(sealpost.owner(), TokenScope.HOSTED_NAMES, "Traefik")
+                    .orElseThrow();
+            assertThat(poll(token).statusCode()).isEqualTo(200);
+
             database.close();
+            // Traefik keeps what it has where the answer is not 200.
+            assertThat(poll(token).statusCode()).isEqualTo(503);
             assertThat(ask("mta-sts." + LONG).statusCode()).isEqualTo(200);
             assertThat(ask("mta-sts.other.example").statusCode()).isEqualTo(404);
             assertThat(ask("mta-sts.one.example").headers().map()).doesNotContainKeys("set-cookie", "location");
@@ -290,6 +299,16 @@ class ProxiesIT {
 
     private static HttpResponse<byte[]> get(HttpClient client, URI address) throws Exception {
         return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static HttpResponse<byte[]> poll(String token) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + sealpost.dashboardPort() + "/integrations/traefik"))
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        }
     }
 
     private static HttpResponse<byte[]> ask(String host) throws Exception {
