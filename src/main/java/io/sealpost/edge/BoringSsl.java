@@ -11,6 +11,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.internal.tcnative.SSL;
 import io.netty.util.ReferenceCountUtil;
 import java.net.Socket;
 import java.security.Principal;
@@ -81,7 +82,10 @@ final class BoringSsl implements TlsProvider {
         @Override
         SslHandler handler(ByteBufAllocator allocator) throws SSLException {
             SslHandler handler = context.newHandler(allocator);
-            ((ReferenceCountedOpenSslEngine) handler.engine()).addCredential(credential);
+            ReferenceCountedOpenSslEngine engine = (ReferenceCountedOpenSslEngine) handler.engine();
+            engine.addCredential(credential);
+            // Netty has no setting for the tickets of TLS 1.3, only the option of the library.
+            SSL.setOptions(engine.sslPointer(), SSL.SSL_OP_NO_TICKET);
             return TlsProvider.watched(handler);
         }
 

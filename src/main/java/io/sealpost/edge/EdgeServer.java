@@ -46,7 +46,9 @@ final class EdgeServer implements SmartLifecycle {
         }
         connections.reopen();
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
-                properties.threads(), new DefaultThreadFactory("edge", true), NioIoHandler.newFactory());
+                properties.threads() == 0 ? Runtime.getRuntime().availableProcessors() : properties.threads(),
+                new DefaultThreadFactory("edge", true),
+                NioIoHandler.newFactory());
         loops = group;
         try {
             Channel plain = listen(group, properties.httpPort(), false);

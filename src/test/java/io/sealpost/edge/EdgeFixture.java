@@ -48,25 +48,33 @@ final class EdgeFixture implements AutoCloseable {
             List<String> proxies,
             EdgeProperties.ProxyHeader header,
             boolean jdk,
-            @Nullable Path file) {
+            @Nullable Path file,
+            @Nullable String publicAddress) {
 
         static final Options STANDARD = new Options(
-                Duration.ofSeconds(20), 1000, 1000, 100, List.of(), EdgeProperties.ProxyHeader.OFF, false, null);
+                Duration.ofSeconds(20), 1000, 1000, 100, List.of(), EdgeProperties.ProxyHeader.OFF, false, null, null);
 
         Options idle(Duration idle) {
-            return new Options(idle, most, mostPerAddress, cached, proxies, header, jdk, file);
+            return new Options(idle, most, mostPerAddress, cached, proxies, header, jdk, file, publicAddress);
         }
 
         Options cached(int certificates) {
-            return new Options(idleTimeout, most, mostPerAddress, certificates, proxies, header, jdk, file);
+            return new Options(
+                    idleTimeout, most, mostPerAddress, certificates, proxies, header, jdk, file, publicAddress);
         }
 
         Options proxied(EdgeProperties.ProxyHeader proxyHeader, int perAddress, String... networks) {
-            return new Options(idleTimeout, most, perAddress, cached, List.of(networks), proxyHeader, jdk, file);
+            return new Options(
+                    idleTimeout, most, perAddress, cached, List.of(networks), proxyHeader, jdk, file, publicAddress);
+        }
+
+        /** Listens on that address, with HTTPS on port 443. */
+        Options on(String address) {
+            return new Options(idleTimeout, most, mostPerAddress, cached, proxies, header, jdk, file, address);
         }
 
         Options withJdk() {
-            return new Options(idleTimeout, most, mostPerAddress, cached, proxies, header, true, file);
+            return new Options(idleTimeout, most, mostPerAddress, cached, proxies, header, true, file, publicAddress);
         }
     }
 
@@ -79,6 +87,7 @@ final class EdgeFixture implements AutoCloseable {
                 List.of(),
                 EdgeProperties.ProxyHeader.OFF,
                 false,
+                null,
                 null));
     }
 
@@ -124,7 +133,15 @@ final class EdgeFixture implements AutoCloseable {
     static EdgeProperties properties(Duration idleTimeout, int most, int mostPerAddress, @Nullable Path snapshot) {
         return properties(
                 new Options(
-                        idleTimeout, most, mostPerAddress, 100, List.of(), EdgeProperties.ProxyHeader.OFF, false, null),
+                        idleTimeout,
+                        most,
+                        mostPerAddress,
+                        100,
+                        List.of(),
+                        EdgeProperties.ProxyHeader.OFF,
+                        false,
+                        null,
+                        null),
                 snapshot);
     }
 
@@ -134,9 +151,9 @@ final class EdgeFixture implements AutoCloseable {
 
     static EdgeProperties properties(Options options, @Nullable Path snapshot, int httpPort) {
         return new EdgeProperties(
-                InetAddress.getLoopbackAddress(),
+                address(options.publicAddress()),
                 httpPort,
-                0,
+                options.publicAddress() == null ? 0 : 443,
                 2,
                 options.most(),
                 options.mostPerAddress(),
@@ -151,6 +168,10 @@ final class EdgeFixture implements AutoCloseable {
                 options.cached(),
                 options.proxies(),
                 options.header());
+    }
+
+    private static InetAddress address(@Nullable String text) {
+        return text == null ? InetAddress.getLoopbackAddress() : InetAddress.ofLiteral(text);
     }
 
     static Http1Writer writer() {

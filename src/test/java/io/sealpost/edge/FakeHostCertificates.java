@@ -9,6 +9,7 @@ import io.sealpost.certificates.PrivateKeys;
 import io.sealpost.certificates.SealedCertificate;
 import io.sealpost.dns.DomainName;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -48,7 +49,7 @@ final class FakeHostCertificates implements HostCertificates, PrivateKeys {
                     .algorithm(Algorithm.ecp256)
                     .setIsCertificateAuthority(true)
                     .notBefore(now().minus(Duration.ofDays(1)))
-                    .notAfter(now().plus(Duration.ofDays(30)))
+                    .notAfter(now().plus(Duration.ofDays(100)))
                     .buildSelfSigned();
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
@@ -61,7 +62,7 @@ final class FakeHostCertificates implements HostCertificates, PrivateKeys {
 
     /** Gives the host a new certificate with its own name. */
     X509Bundle issue(String host) {
-        return issue(host, host, now().plus(Duration.ofDays(20)));
+        return issue(host, host, now().plus(Duration.ofDays(80)));
     }
 
     X509Bundle issue(String host, String name, Instant notAfter) {
@@ -78,7 +79,8 @@ final class FakeHostCertificates implements HostCertificates, PrivateKeys {
                     .addSanDnsName(name)
                     .setKeyUsage(true, CertificateBuilder.KeyUsage.digitalSignature)
                     .addExtendedKeyUsageServerAuth()
-                    .notBefore(notAfter.minus(Duration.ofDays(21)))
+                    .addCrlDistributionPoint(URI.create("http://crl.sealpost.example/1.crl"))
+                    .notBefore(notAfter.minus(Duration.ofDays(81)))
                     .notAfter(notAfter)
                     .buildIssuedBy(ca);
         } catch (Exception failure) {
