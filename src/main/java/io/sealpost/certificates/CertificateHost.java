@@ -12,7 +12,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
@@ -164,8 +163,8 @@ class CertificateHost implements Persistable<String> {
         pendingKeyId = key.keyId();
     }
 
+    // The directory stays: it is who to ask when to renew.
     private void forgetOrder() {
-        orderDirectory = null;
         orderUrl = null;
         orderStartedAt = null;
         pendingKey = null;
@@ -192,12 +191,27 @@ class CertificateHost implements Persistable<String> {
 
     @Nullable
     CertificateTrouble trouble() {
-        if (errorCode == null) {
-            return null;
-        }
-        String facts = errorFacts == null ? "" : errorFacts;
-        return new CertificateTrouble(
-                CertificateTrouble.Code.valueOf(errorCode), facts.isEmpty() ? List.of() : List.of(facts.split("\n")));
+        return CertificateTrouble.stored(errorCode, errorFacts);
+    }
+
+    HostStanding standing(@Nullable CertificateDetails presented) {
+        return new HostStanding(
+                host(),
+                domainName,
+                hosted,
+                state,
+                stateSince,
+                presented,
+                nextAttempt,
+                renewAt,
+                failures,
+                trouble(),
+                errorAt);
+    }
+
+    @Nullable
+    String orderDirectory() {
+        return orderDirectory;
     }
 
     @Nullable
@@ -255,11 +269,6 @@ class CertificateHost implements Persistable<String> {
     @Nullable
     Instant renewAt() {
         return renewAt;
-    }
-
-    @Nullable
-    Instant errorAt() {
-        return errorAt;
     }
 
     int failures() {

@@ -1,5 +1,6 @@
 package io.sealpost.certificates;
 
+import io.sealpost.dns.DomainName;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ interface CertificateHosts extends Repository<CertificateHost, String> {
 
     Optional<CertificateHost> findByHost(String host);
 
-    Optional<CertificateHost> findByOrganizationIdAndHost(UUID organizationId, String host);
+    Optional<CertificateHost> findByOrganizationIdAndDomainName(UUID organizationId, DomainName domainName);
 
     /** Whoever changes the row holds it until the commit, so that two changes come one after the other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -1,6 +1,7 @@
 package io.sealpost.certificates;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a host has no new certificate: a code with words in {@code certificates.trouble.<code>.seen}, {@code .why} and
@@ -60,6 +61,15 @@ public record CertificateTrouble(Code code, List<String> facts) {
 
     static CertificateTrouble of(Code code, String... facts) {
         return new CertificateTrouble(code, List.of(facts));
+    }
+
+    /** As it stands in the database: the facts one a line. */
+    static @Nullable CertificateTrouble stored(@Nullable String code, @Nullable String facts) {
+        if (code == null) {
+            return null;
+        }
+        return new CertificateTrouble(
+                Code.valueOf(code), facts == null || facts.isEmpty() ? List.of() : List.of(facts.split("\n")));
     }
 
     /** The stem of its messages. */

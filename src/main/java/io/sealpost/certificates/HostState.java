@@ -1,5 +1,7 @@
 package io.sealpost.certificates;
 
+import java.util.Locale;
+
 /** How far a host's automatic certificate is. */
 public enum HostState {
     /** None is wanted: automatic certificates are switched off, or the host is not served. */
@@ -19,5 +21,9 @@ public enum HostState {
     /** The last attempt failed; the next one comes soon. */
     FAILING,
     /** Five attempts failed in a row; there is one a day. */
-    PAUSED
+    PAUSED;
+
+    public String messageKey() {
+        return "certificates.state." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

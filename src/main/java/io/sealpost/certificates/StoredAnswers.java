@@ -1,22 +1,12 @@
 package io.sealpost.certificates;
 
 import io.sealpost.dns.DomainName;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.shredzone.acme4j.Identifier;
 import org.shredzone.acme4j.challenge.Http01Challenge;
 import org.shredzone.acme4j.challenge.TlsAlpn01Challenge;
-import org.shredzone.acme4j.util.CertificateUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,22 +29,8 @@ class StoredAnswers implements AcmeAnswers {
 
     @Override
     public Optional<OpenCertificate> tlsAlpn01(DomainName host) {
-        return authorization(host, TlsAlpn01Challenge.TYPE, null).map(authorization -> proof(host, authorization));
-    }
-
-    private static OpenCertificate proof(DomainName host, String authorization) {
-        try {
-            KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
-            keys.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair pair = keys.generateKeyPair();
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(authorization.getBytes(StandardCharsets.US_ASCII));
-            return new OpenCertificate(
-                    List.of(CertificateUtils.createTlsAlpn01Certificate(pair, Identifier.dns(host.ascii()), digest)),
-                    pair.getPrivate());
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return authorization(host, TlsAlpn01Challenge.TYPE, null)
+                .map(authorization -> TlsProof.of(host, authorization, clock.instant()));
     }
 
     private Optional<String> authorization(DomainName host, String type, @Nullable String token) {

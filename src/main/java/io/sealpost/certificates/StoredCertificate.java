@@ -137,6 +137,10 @@ class StoredCertificate implements Persistable<String> {
         return organizationId;
     }
 
+    Instant addedAt() {
+        return addedAt;
+    }
+
     Instant notBefore() {
         return notBefore;
     }

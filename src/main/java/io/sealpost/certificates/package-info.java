@@ -6,7 +6,8 @@
  * own, so that one host's trouble is never another's.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "domains", "policies", "dns", "jobs", "storage", "web"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "domains", "policies", "dns", "jobs", "outbound", "storage", "web"})
 package io.sealpost.certificates;
 
 import org.jspecify.annotations.NullMarked;

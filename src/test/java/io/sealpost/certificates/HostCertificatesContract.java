@@ -6,12 +6,14 @@ import io.sealpost.SettableClock;
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainClaims;
+import io.sealpost.jobs.DueJobs;
 import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.MxPattern;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.DomainRemoval;
 import io.sealpost.policies.PolicyPublishing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +31,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the edge learns of certificates, on every database that Sealpost runs on. */
-@Import(HostCertificatesContract.Time.class)
+@Import({HostCertificatesContract.Time.class, DueJobs.class})
 @RecordApplicationEvents
 abstract class HostCertificatesContract {
 
@@ -67,6 +69,18 @@ abstract class HostCertificatesContract {
     AcmeAnswers answers;
 
     @Autowired
+    OwnCertificates own;
+
+    @Autowired
+    AcmeTerms terms;
+
+    @Autowired
+    CertificateSweep sweep;
+
+    @Autowired
+    DueJobs due;
+
+    @Autowired
     DomainClaims domains;
 
     @Autowired
@@ -94,6 +108,7 @@ abstract class HostCertificatesContract {
     @BeforeEach
     void publishAPolicy() {
         clock.set(MORNING);
+        jdbc.sql("delete from job").update();
         alice = new Account(UUID.randomUUID(), organization(), "alice@example.org");
         domain = new DomainName("c" + NAMES.incrementAndGet() + ".example");
         host = domain.child("mta-sts");
@@ -193,6 +208,125 @@ abstract class HostCertificatesContract {
         assertThat(answers.tlsAlpn01(host)).isEmpty();
         clock.set(MORNING.plusSeconds(60));
         assertThat(answers.http01(host, "token")).isEmpty();
+    }
+
+    @Test
+    void uploadedCertificateWinsWhileItIsValidAndTheOrderedOneTakesOver() {
+        String ordered = issue(Minted.at(MORNING, host.ascii()));
+        Minted mine = Minted.at(MORNING, Duration.ofDays(30), "*." + domain);
+
+        Upload.Accepted accepted = accepted(mine);
+
+        assertThat(accepted.hosts()).isOne();
+        assertThat(presented()).isEqualTo(accepted.certificate().fingerprint());
+        clock.set(MORNING.plus(Duration.ofDays(30)));
+        due.run();
+        assertThat(presented()).isEqualTo(ordered);
+    }
+
+    @Test
+    void uploadedCertificateIsTakenAwayWhenItIsRemoved() {
+        Minted mine = Minted.at(MORNING, host.ascii(), "other.example");
+        String fingerprint = accepted(mine).certificate().fingerprint();
+        Account stranger = new Account(UUID.randomUUID(), organization(), "mallory@example.org");
+
+        assertThat(own.remove(stranger, fingerprint)).isFalse();
+        assertThat(own.of(stranger)).isEmpty();
+        assertThat(own.upload(stranger, pem(mine), key(mine))).isInstanceOf(Upload.Refused.class);
+        assertThat(own.upload(alice, pem(mine), key(mine))).isInstanceOf(Upload.AlreadyHere.class);
+        assertThat(own.of(alice)).extracting(CertificateDetails::fingerprint).containsExactly(fingerprint);
+        assertThat(own.remove(alice, fingerprint)).isTrue();
+
+        assertThat(presented()).isNull();
+        assertThat(own.of(alice)).isEmpty();
+        assertThat(certificates.byFingerprint(List.of(fingerprint))).isEmpty();
+    }
+
+    @Test
+    void uploadedCertificateCoversHostsOfItsOrganizationThatComeLaterAndNoOthers() {
+        DomainName later = new DomainName("later" + NAMES.incrementAndGet() + ".example");
+        String fingerprint =
+                accepted(Minted.at(MORNING, "*." + later)).certificate().fingerprint();
+
+        domain = later;
+        host = later.child("mta-sts");
+        domains.claim(alice, later);
+        publish();
+        assertThat(presented()).isEqualTo(fingerprint);
+
+        alice = new Account(UUID.randomUUID(), organization(), "bob@example.org");
+        DomainName another = new DomainName("another" + NAMES.incrementAndGet() + ".example");
+        domain = another;
+        host = another.child("mta-sts");
+        domains.claim(alice, another);
+        publish();
+        Account first = new Account(UUID.randomUUID(), organization(), "carol@example.org");
+        assertThat(own.upload(first, pem(Minted.at(MORNING, host.ascii())), "")).isInstanceOf(Upload.Refused.class);
+        Minted foreign = Minted.at(MORNING, host.ascii());
+        assertThat(own.upload(first, pem(foreign), key(foreign))).isInstanceOf(Upload.Accepted.class);
+        assertThat(presented()).as("of another organization").isNull();
+    }
+
+    @Test
+    void hostsWaitForTheTermsUntilSomebodyAcceptsThem() {
+        due.run();
+        assertThat(state()).isEqualTo(HostState.WAITING_FOR_TERMS);
+        assertThat(jobs()).isZero();
+
+        terms.accept(alice);
+        terms.accept(alice);
+        sweep.run();
+
+        assertThat(terms.accepted()).isTrue();
+        assertThat(jobs()).isOne();
+        jdbc.sql("delete from acme_terms").update();
+    }
+
+    @Test
+    void resealingTakesTheNewKeyForEverythingThatIsSealed() {
+        String fingerprint = issue(Minted.at(MORNING, host.ascii()));
+        KeyVault rotated = new KeyVault(KeyRing.read("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+        SealedCertificate sealed =
+                certificates.byFingerprint(List.of(fingerprint)).getFirst();
+
+        new Resealing(stored, hosts, jdbc, rotated, transaction).run();
+        assertThat(certificates.byFingerprint(List.of(fingerprint)).getFirst().sealedKey())
+                .as("the old key is missing there: nothing is lost")
+                .isEqualTo(sealed.sealedKey());
+
+        jdbc.sql("update certificate set key_id = 'older' where fingerprint = :fingerprint")
+                .param("fingerprint", fingerprint)
+                .update();
+        new Resealing(stored, hosts, jdbc, vault, transaction).run();
+        SealedCertificate again =
+                certificates.byFingerprint(List.of(fingerprint)).getFirst();
+        assertThat(again.sealedKey()).isNotEqualTo(sealed.sealedKey());
+        assertThat(keys.open(again)).isEqualTo(keys.open(sealed));
+    }
+
+    private Upload.Accepted accepted(Minted minted) {
+        return (Upload.Accepted) own.upload(alice, pem(minted), key(minted));
+    }
+
+    private static String pem(Minted minted) {
+        try {
+            return UploadReaderTests.block(
+                    "CERTIFICATE", minted.chain().getFirst().getEncoded());
+        } catch (java.security.cert.CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String key(Minted minted) {
+        return UploadReaderTests.key(minted.key());
+    }
+
+    private @org.jspecify.annotations.Nullable String presented() {
+        return hosts.findByHost(host.ascii()).orElseThrow().fingerprint();
+    }
+
+    private HostState state() {
+        return hosts.findByHost(host.ascii()).orElseThrow().state();
     }
 
     private String issue(Minted minted) {

@@ -1,49 +1,50 @@
 package io.sealpost.certificates;
 
-import io.netty.pkitesting.CertificateBuilder;
-import io.netty.pkitesting.X509Bundle;
+import java.math.BigInteger;
+import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate made for a test. */
+/** A certificate made for a test, from an authority that nobody knows. */
 public record Minted(List<X509Certificate> chain, PrivateKey key) {
 
-    private static final X509Bundle ROOT = root();
+    private static final KeyPair AUTHORITY = KeyPairs.newP256();
 
-    /** From an authority of the tests, valid from an hour before that time for ninety days. */
+    /** Valid from an hour before that time for ninety days. */
     public static Minted at(Instant now, String... names) {
         return at(now, Duration.ofDays(90), names);
     }
 
     public static Minted at(Instant now, Duration life, String... names) {
         try {
-            CertificateBuilder builder = new CertificateBuilder()
-                    .subject("CN=test")
-                    .ecp256()
-                    .notBefore(now.minus(Duration.ofHours(1)))
-                    .notAfter(now.plus(life));
-            Arrays.stream(names).forEach(builder::addSanDnsName);
-            X509Bundle bundle = builder.buildIssuedBy(ROOT);
-            return new Minted(
-                    List.of(bundle.getCertificate()), bundle.getKeyPair().getPrivate());
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static X509Bundle root() {
-        try {
-            return new CertificateBuilder()
-                    .subject("CN=Root of the tests")
-                    .ecp256()
-                    .setIsCertificateAuthority(true)
-                    .notBefore(Instant.parse("2000-01-01T00:00:00Z"))
-                    .notAfter(Instant.parse("2049-01-01T00:00:00Z"))
-                    .buildSelfSigned();
+            KeyPair pair = KeyPairs.newP256();
+            GeneralName[] all = Arrays.stream(names)
+                    .map(name -> new GeneralName(GeneralName.dNSName, name))
+                    .toArray(GeneralName[]::new);
+            X509Certificate leaf = new JcaX509CertificateConverter()
+                    .getCertificate(new JcaX509v3CertificateBuilder(
+                                    new X500Name("CN=Authority of the tests"),
+                                    new BigInteger(120, new SecureRandom()),
+                                    Date.from(now.minus(Duration.ofHours(1))),
+                                    Date.from(now.plus(life)),
+                                    new X500Name("CN=test"),
+                                    pair.getPublic())
+                            .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(all))
+                            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(AUTHORITY.getPrivate())));
+            return new Minted(List.of(leaf), pair.getPrivate());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -8,11 +8,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Does due work by hand, on the caller's thread, as one more node would. Import it into a test's context. */
 @TestComponent
 public class DueJobs {
+
+    private static final Logger log = LoggerFactory.getLogger(DueJobs.class);
 
     private final ManualScheduler scheduler;
 
@@ -26,6 +30,14 @@ public class DueJobs {
         TestHelper.ManualSchedulerBuilder builder =
                 TestHelper.createManualScheduler(dataSource, tasks).clock(time).tableName(JobsConfiguration.TABLE);
         builder.jdbcCustomization(JobsConfiguration.sql());
+        builder.addExecutionInterceptor((instance, context, chain) -> {
+            try {
+                return chain.proceed(instance, context);
+            } catch (RuntimeException failure) {
+                log.error("{} failed", instance.getTaskAndInstance(), failure);
+                throw failure;
+            }
+        });
         scheduler = builder.build();
     }
 

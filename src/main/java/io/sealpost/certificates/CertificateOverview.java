@@ -1,0 +1,34 @@
+package io.sealpost.certificates;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.dns.DomainName;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads where the certificate of a domain's host stands. */
+@Service
+public class CertificateOverview {
+
+    private final CertificateHosts hosts;
+    private final StoredCertificates certificates;
+
+    CertificateOverview(CertificateHosts hosts, StoredCertificates certificates) {
+        this.hosts = hosts;
+        this.certificates = certificates;
+    }
+
+    /** Empty where the account's organization has no such domain, or nothing of it was ever served. */
+    @Transactional(readOnly = true)
+    public Optional<HostStanding> of(Account account, DomainName domain) {
+        return hosts.findByOrganizationIdAndDomainName(account.organizationId(), domain)
+                .map(this::standing);
+    }
+
+    private HostStanding standing(CertificateHost row) {
+        return row.standing(Optional.ofNullable(row.fingerprint())
+                .flatMap(certificates::findByFingerprint)
+                .map(StoredCertificate::details)
+                .orElse(null));
+    }
+}
