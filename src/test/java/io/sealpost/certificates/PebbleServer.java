@@ -73,7 +73,7 @@ final class PebbleServer implements AutoCloseable {
     /** Starts with nothing known: no account, no order. */
     PebbleServer start(String... environment) {
         Path program = Peers.program("pebble", "pebble");
-        Path helper = Peers.program("pebble-challtestsrv", "pebble-challtestsrv");
+        Path helper = Peers.program("pebble-challtestsrv", "pebble");
         challtestsrv = run(List.of(
                 helper.toString(),
                 "-dns01",
