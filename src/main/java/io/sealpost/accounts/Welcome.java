@@ -52,6 +52,13 @@ class Welcome {
     }
 
     private String dashboard() {
+        String named = environment.getProperty("sealpost.dashboard.hostname", "");
+        if (!named.isBlank()) {
+            String port = environment.getProperty(
+                    "sealpost.dashboard.public-https-port",
+                    environment.getProperty("sealpost.dashboard.https-port", "9443"));
+            return "https://" + named + (port.equals("443") ? "" : ":" + port);
+        }
         String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
         boolean tls = environment.containsProperty("server.ssl.bundle")
                 || environment.containsProperty("server.ssl.key-store");

@@ -2,7 +2,8 @@
  * Pages that combine modules: home, the list of domains, a domain's overview. Owns no data.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "domains", "policies", "mtasts", "tlsrpt", "dns", "web"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "domains", "policies", "certificates", "mtasts", "tlsrpt", "dns", "web"})
 package io.sealpost.dashboard;
 
 import org.jspecify.annotations.NullMarked;

@@ -38,6 +38,15 @@ class Shell {
         return version;
     }
 
+    /**
+     * Whether what people type here can be read on its way: plain HTTP from another machine. A proxy on this machine, or
+     * one whose X-Forwarded-Proto is believed (server.forward-headers-strategy), encrypts in front.
+     */
+    public boolean isUnencrypted() {
+        HttpServletRequest request = request();
+        return !request.isSecure() && !Nearby.isLoopback(request.getRemoteAddr());
+    }
+
     /** The e-mail address of the person who is signed in; null for nobody. */
     public @Nullable String getPerson() {
         Principal principal = request().getUserPrincipal();

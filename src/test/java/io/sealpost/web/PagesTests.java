@@ -225,4 +225,32 @@ class PagesTests {
                 .contains("/style-guide?q=%22%3E%3Cscript%3E&amp;page=4", "sort=-name")
                 .doesNotContain("\"><script>");
     }
+
+    @Test
+    void saysThatAPageFromAnotherMachineIsNotEncrypted() {
+        assertThat(page("203.0.113.7", false)).contains("This page is not encrypted");
+    }
+
+    @Test
+    void saysNothingOfEncryptionOverHttpsOrOnThisMachine() {
+        assertThat(page("203.0.113.7", true)).doesNotContain("not encrypted");
+        assertThat(page("127.0.0.1", false)).doesNotContain("not encrypted");
+        assertThat(page("0:0:0:0:0:0:0:1", false)).doesNotContain("not encrypted");
+    }
+
+    private String page(String from, boolean secure) {
+        MvcTestResult result = mvc.get()
+                .uri("/sign-in")
+                .secure(secure)
+                .with(request -> {
+                    request.setRemoteAddr(from);
+                    return request;
+                })
+                .exchange();
+        try {
+            return result.getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }
