@@ -4,8 +4,13 @@ tls_java() {
     "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "$@"
 }
 
+# The same in place of the shell, so that $! of what runs in the background is Java itself.
+tls_exec() {
+    exec "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "$@"
+}
+
 start_edge_tls() {
-    tls_java ${EDGE_JAVA_OPTIONS:--Xms192m -Xmx192m -XX:+UseParallelGC} -cp "$classpath" \
+    tls_exec ${EDGE_JAVA_OPTIONS:--Xms192m -Xmx192m -XX:+UseParallelGC} -cp "$classpath" \
         io.sealpost.edge.TlsBench serve "$work/snapshot" "$work/edge.certificates" >"$work/edge.log" 2>&1 &
     edge_pid=$!
     started="$started $edge_pid"

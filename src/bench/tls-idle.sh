@@ -9,7 +9,7 @@ hosts=10000
 rounds=${ROUNDS:-3}
 seconds=${SECONDS_PER_ROUND:-8}
 warm_up=${WARM_UP:-20}
-rate=${RATE:-200}
+wanted=${RATE:-200}
 idle=${IDLE:-5000}
 connections=32
 
@@ -24,14 +24,14 @@ start_edge_tls
 tls_load edge "$warm_up"
 n=0
 while [ "$n" -lt "$rounds" ]; do
-    tls_load edge "$seconds" "$rate"
+    tls_load edge "$seconds" "$wanted"
     echo "$p99" >>"$work/alone"
     alone=$(resident edge)
-    tls_java -Xmx256m -XX:+UseSerialGC -cp "$classpath" io.sealpost.edge.TlsIdle "$edge_port" "$idle" >"$work/idle" 2>"$work/refused" &
+    tls_exec -Xmx256m -XX:+UseSerialGC -cp "$classpath" io.sealpost.edge.TlsIdle "$edge_port" "$idle" >"$work/idle" 2>"$work/refused" &
     idle_pid=$!
     started="$started $idle_pid"
     wait_for "the idle connections" "$work/idle" grep -q '^open ' "$work/idle"
-    tls_load edge "$seconds" "$rate"
+    tls_load edge "$seconds" "$wanted"
     echo "$p99" >>"$work/beside"
     beside=$(resident edge)
     kill "$idle_pid"
@@ -39,6 +39,6 @@ while [ "$n" -lt "$rounds" ]; do
     [ ! -s "$work/refused" ] || fail "Connections were refused: $(head -1 "$work/refused")"
     n=$((n + 1))
 done
-echo "p99 at $rate/s: alone $(median "$work/alone") ms, beside $idle idle connections $(median "$work/beside") ms"
+echo "p99 at $wanted/s: alone $(median "$work/alone") ms, beside $idle idle connections $(median "$work/beside") ms"
 echo "resident: alone $alone MiB, beside $beside MiB"
 echo "beside/alone p99: $(ratio "$(median "$work/beside")" "$(median "$work/alone")")"

@@ -99,7 +99,7 @@ policy() {
 }
 
 verify() {
-    for number in 0 1 777 $((hosts - 1)); do
+    for number in 0 1 $((hosts / 2)) $((hosts - 1)); do
         expected=$(sha256sum <"$work/files/mta-sts.d$number.bench.example/.well-known/mta-sts.txt")
         for port in "$edge_port" "$nginx_port" "$caddy_port"; do
             [ "$(policy "$port" "$number" | sha256sum)" = "$expected" ] ||
