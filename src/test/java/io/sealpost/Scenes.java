@@ -59,6 +59,8 @@ final class Scenes {
         scenes.put("domains-nothing", open("/domains?q=zebra"));
         scenes.put("domains-filtered", open("/domains?mode=enforce&sort=-changed"));
         scenes.put("domains-removed", open("/domains?state=removed"));
+        scenes.put("certificates", open("/certificates"));
+        scenes.put("certificates-nothing", open("/certificates?show=failing"));
         scenes.put("account", open("/account"));
         scenes.put("account-wrong", (page, base) -> {
             signIn(page, base);
@@ -155,6 +157,15 @@ final class Scenes {
         scenes.put("records-unknown", open("/domains/fogbank.example/records?check=now"));
         scenes.put("records-provider", open("/domains/half-there.example/records?host=cloudflare"));
         scenes.put("records-draft", open("/domains/draft-only.example/records"));
+        scenes.put("certificate-own", open("/domains/swiftletter.example/certificate"));
+        scenes.put("certificate-terms", open("/domains/half-there.example/certificate"));
+        scenes.put("certificate-draft", open("/domains/draft-only.example/certificate"));
+        scenes.put("certificate-refused", (page, base) -> {
+            signIn(page, base);
+            go(page, base + "/domains/half-there.example/certificate");
+            page.fill("#chain", "not a certificate");
+            page.click("form[action$=own] button[type=submit]");
+        });
         scenes.put("removal", open("/domains/swiftletter.example/removal"));
         scenes.put("removal-begun", open("/domains/sundown.example/removal"));
         scenes.put("removal-draft", open("/domains/draft-only.example/removal"));

@@ -87,7 +87,7 @@ public class CertificateFleet {
                 .list();
     }
 
-    private static Line line(ResultSet row) throws SQLException {
+    static Line line(ResultSet row) throws SQLException {
         String domain = row.getString("domain_name");
         return new Line(
                 new DomainName(row.getString("host")),

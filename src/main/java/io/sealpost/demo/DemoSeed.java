@@ -27,6 +27,7 @@ class DemoSeed {
     private final DemoWorld world;
     private final DemoClock clock;
     private final DemoHistory history;
+    private final DemoCertificates certificates;
     private final Accounts accounts;
     private final Environment environment;
 
@@ -34,6 +35,7 @@ class DemoSeed {
             DemoWorld world,
             DemoClock clock,
             DemoHistory history,
+            DemoCertificates certificates,
             Accounts accounts,
             Environment environment,
             JdbcConnectionDetails connection) {
@@ -45,6 +47,7 @@ class DemoSeed {
         this.world = world;
         this.clock = clock;
         this.history = history;
+        this.certificates = certificates;
         this.accounts = accounts;
         this.environment = environment;
     }
@@ -62,6 +65,7 @@ class DemoSeed {
                 .flatMap(domain -> scenes(domain, visitor, now))
                 .sorted(Comparator.comparing(Scene::at))
                 .forEach(scene -> clock.at(scene.at(), scene.play()));
+        certificates.upload(visitor);
         log.info(
                 "Demo: sign in as {} with the password {}",
                 email,

@@ -4,7 +4,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"accounts", "domains", "policies", "policies :: fetch", "mtasts", "tlsrpt", "dns", "web"
+        allowedDependencies = {
+            "accounts",
+            "certificates",
+            "domains",
+            "policies",
+            "policies :: fetch",
+            "mtasts",
+            "tlsrpt",
+            "dns",
+            "web"
         })
 package io.sealpost.demo;
 

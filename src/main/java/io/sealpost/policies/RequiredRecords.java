@@ -39,6 +39,11 @@ public record RequiredRecords(List<DnsRecord> host, DnsRecord record, DnsRecord 
                 .toList();
     }
 
+    /** Those of the policy host alone. */
+    public List<String> hostZoneFileLines() {
+        return host.stream().map(line -> RecordForm.zoneFileLine(line, TTL)).toList();
+    }
+
     static RequiredRecords of(DomainName domain, String policyId, EdgeTarget target, String reportUri) {
         return new RequiredRecords(
                 host(domain.child("mta-sts"), target),

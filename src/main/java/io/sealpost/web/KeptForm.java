@@ -24,6 +24,9 @@ public record KeptForm(String path, List<Field> fields) {
     /** The field of a form that says where it can be looked at again without doing anything. */
     static final String AGAIN = "again";
 
+    /** The field of a form that no answer repeats: whoever sent it sends it again. */
+    public static final String SECRET = "privateKey";
+
     private static final int LONGEST = 100_000;
 
     public KeptForm {
@@ -34,7 +37,7 @@ public record KeptForm(String path, List<Field> fields) {
         List<Field> fields = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> {
             for (String value : values) {
-                if (!name.equals("_csrf")) {
+                if (!name.equals("_csrf") && !name.equals(SECRET) && !value.contains("PRIVATE KEY-----")) {
                     fields.add(new Field(name, value));
                 }
             }

@@ -6,6 +6,7 @@ import io.sealpost.dns.DomainName;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.PresentedCertificate;
 import io.sealpost.policies.RecordSetup;
 import io.sealpost.policies.ReportAddress;
 import io.sealpost.web.Flash;
@@ -39,12 +40,19 @@ class RecordsController {
     private final RecordSetup setup;
     private final RecordViews views;
     private final RecordWatch watch;
+    private final PresentedCertificate presented;
 
-    RecordsController(PolicyHistory history, RecordSetup setup, RecordViews views, RecordWatch watch) {
+    RecordsController(
+            PolicyHistory history,
+            RecordSetup setup,
+            RecordViews views,
+            RecordWatch watch,
+            PresentedCertificate presented) {
         this.history = history;
         this.setup = setup;
         this.views = views;
         this.watch = watch;
+        this.presented = presented;
     }
 
     @GetMapping
@@ -56,7 +64,7 @@ class RecordsController {
             HttpServletRequest request,
             Model model) {
         PolicySummary policy = own(account, name);
-        page(policy, host, request, model);
+        page(account, policy, host, request, model);
         if (check.equals("now") && policy.state() == PolicyState.PUBLISHED) {
             model.addAttribute("state", watch.lookAt(account, policy, request.getServerName(), 0));
             model.addAttribute("steps", "on");
@@ -104,7 +112,7 @@ class RecordsController {
         Optional<ReportAddress> read = ReportAddress.read(address);
         if (read.isEmpty()) {
             response.setStatus(422);
-            page(policy, "", request, model);
+            page(account, policy, "", request, model);
             model.addAttribute("reportAddress", address.length() > 320 ? address.substring(0, 320) : address);
             model.addAttribute("reportProblem", true);
             return VIEW;
@@ -115,9 +123,10 @@ class RecordsController {
         return "redirect:/domains/" + name.ascii() + "/records";
     }
 
-    private void page(PolicySummary policy, String host, HttpServletRequest request, Model model) {
+    private void page(Account account, PolicySummary policy, String host, HttpServletRequest request, Model model) {
         model.addAttribute("domain", policy.domain());
         model.addAttribute("policy", policy);
+        model.addAttribute("presented", presented.of(account, policy.domain()));
         model.addAttribute("reportAddress", setup.reportAddress(policy));
         @Nullable RecordsView records = views.of(policy, request.getServerName(), host);
         model.addAttribute("records", records);
