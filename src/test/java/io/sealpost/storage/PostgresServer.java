@@ -1,5 +1,6 @@
 package io.sealpost.storage;
 
+import io.sealpost.docker.DockerDaemon;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,15 +9,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * A real PostgreSQL for the tests of this JVM: in a container where a Docker daemon answers, else the server binaries
+ * A real PostgreSQL for the tests of this JVM: in a container where a Docker daemon has or gets its image, else the server binaries
  * from Maven Central. Every caller gets a database of its own.
  */
 public final class PostgresServer {
 
+    private static final String IMAGE = "postgres:18";
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final PostgresServer SHARED = start();
 
@@ -48,12 +49,12 @@ public final class PostgresServer {
     }
 
     private static PostgresServer start() {
-        return DockerClientFactory.instance().isDockerAvailable() ? inContainer() : embedded();
+        return DockerDaemon.has(IMAGE) ? inContainer() : embedded();
     }
 
     @SuppressWarnings("resource") // Testcontainers stops it when the JVM ends
     private static PostgresServer inContainer() {
-        PostgreSQLContainer container = new PostgreSQLContainer("postgres:18").withDatabaseName("postgres");
+        PostgreSQLContainer container = new PostgreSQLContainer(IMAGE).withDatabaseName("postgres");
         container.start();
         String url = "jdbc:postgresql://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort());
         return new PostgresServer(url, container.getUsername(), container.getPassword());
