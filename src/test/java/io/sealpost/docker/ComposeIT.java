@@ -67,6 +67,7 @@ class ComposeIT {
                 SEALPOST_IMAGE=%s
                 EDGE_HTTP=127.0.0.1:
                 EDGE_HTTPS=127.0.0.1:
+                DASHBOARD_HTTPS=127.0.0.1:
                 DASHBOARD=127.0.0.1:
                 """.formatted(RunningSealpost.EMAIL, RunningSealpost.PASSWORD, image));
         try {
