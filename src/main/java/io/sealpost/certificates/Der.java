@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -33,14 +33,19 @@ final class Der {
         return bytes.toByteArray();
     }
 
+    /** Of a chain that was stored by us. */
     static List<X509Certificate> split(byte[] chain) {
         try {
-            Collection<? extends Certificate> all =
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(chain));
-            return all.stream().map(X509Certificate.class::cast).toList();
-        } catch (GeneralSecurityException e) {
+            return read(chain);
+        } catch (CertificateException e) {
             throw new IllegalStateException("A stored chain cannot be read", e);
         }
+    }
+
+    static List<X509Certificate> read(byte[] chain) throws CertificateException {
+        return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(chain)).stream()
+                .map(X509Certificate.class::cast)
+                .toList();
     }
 
     static String fingerprint(X509Certificate certificate) {

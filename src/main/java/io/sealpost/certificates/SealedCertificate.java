@@ -1,5 +1,9 @@
 package io.sealpost.certificates;
 
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
 /**
  * A certificate whose private key only {@link PrivateKeys} can open.
  *
@@ -8,6 +12,11 @@ package io.sealpost.certificates;
  * @param sealedKey the private key, encrypted for this certificate only
  */
 public record SealedCertificate(String fingerprint, byte[] chain, byte[] sealedKey) {
+
+    /** The chain, the leaf first. Throws CertificateException where the bytes are no certificates. */
+    public List<X509Certificate> certificates() throws CertificateException {
+        return Der.read(chain);
+    }
 
     @Override
     public String toString() {

@@ -23,6 +23,7 @@ import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.TLSARecord;
@@ -79,14 +80,7 @@ final class DnsjavaClient implements DnsClient {
 
     @Override
     public CompletableFuture<DnsAnswer<DomainName>> cname(DomainName name) {
-        return ask(
-                name,
-                Type.CNAME,
-                CNAMERecord.class,
-                records -> records.stream()
-                        .map(record -> DnsNames.domainName(record.getTarget()))
-                        .filter(Objects::nonNull)
-                        .toList());
+        return ask(name, Type.CNAME, CNAMERecord.class, names(CNAMERecord::getTarget));
     }
 
     @Override
@@ -104,14 +98,7 @@ final class DnsjavaClient implements DnsClient {
 
     @Override
     public CompletableFuture<DnsAnswer<DomainName>> nameServers(DomainName name) {
-        return ask(
-                name,
-                Type.NS,
-                NSRecord.class,
-                records -> records.stream()
-                        .map(record -> DnsNames.domainName(record.getTarget()))
-                        .filter(Objects::nonNull)
-                        .toList());
+        return ask(name, Type.NS, NSRecord.class, names(NSRecord::getTarget));
     }
 
     private <R extends Record, T> CompletableFuture<DnsAnswer<T>> ask(
@@ -124,6 +111,14 @@ final class DnsjavaClient implements DnsClient {
 
     private static <R, T> Function<List<R>, List<T>> each(Function<R, T> reading) {
         return records -> records.stream().map(reading).toList();
+    }
+
+    /** The targets that are domain names; the others are left out. */
+    private static <R> Function<List<R>, List<DomainName>> names(Function<R, Name> target) {
+        return records -> records.stream()
+                .map(record -> DnsNames.domainName(target.apply(record)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static List<MxRecord> byPreference(List<MXRecord> records) {

@@ -7,12 +7,8 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import io.sealpost.certificates.PrivateKeys;
 import io.sealpost.certificates.SealedCertificate;
-import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,13 +131,7 @@ final class TlsIdentities implements AutoCloseable {
         if (sealed == null) {
             throw new CertificateException("it is not in the edge's file");
         }
-        return provider.identity(chain(sealed.chain()), keys.open(sealed));
-    }
-
-    private static List<X509Certificate> chain(byte[] der) throws CertificateException {
-        return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(der)).stream()
-                .map(X509Certificate.class::cast)
-                .toList();
+        return provider.identity(sealed.certificates(), keys.open(sealed));
     }
 
     /** How many are ready. */

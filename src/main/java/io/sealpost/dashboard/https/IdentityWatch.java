@@ -6,9 +6,7 @@ import io.sealpost.certificates.PrivateKeys;
 import io.sealpost.certificates.SealedCertificate;
 import io.sealpost.storage.DatabaseReady;
 import jakarta.annotation.PreDestroy;
-import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -90,12 +88,8 @@ class IdentityWatch {
 
     private static List<X509Certificate> chain(SealedCertificate current) {
         try {
-            return CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(current.chain()))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-        } catch (GeneralSecurityException e) {
+            return current.certificates();
+        } catch (CertificateException e) {
             throw new IllegalStateException("A stored chain cannot be read", e);
         }
     }
