@@ -2,17 +2,19 @@ package io.sealpost.edge;
 
 import io.sealpost.certificates.SealedCertificate;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,7 @@ final class CertificateFile implements AutoCloseable {
     record Entry(String fingerprint, long revision) {}
 
     private static final Logger log = LoggerFactory.getLogger(CertificateFile.class);
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
     private static final int CACHE_MEGABYTES = 4;
     private static final int FILL_PERCENT = 60;
     private static final int COMPACT_BYTES = 16 << 20;
@@ -44,10 +46,11 @@ final class CertificateFile implements AutoCloseable {
         MVStore.Builder builder = new MVStore.Builder().autoCommitDisabled().cacheSize(CACHE_MEGABYTES);
         store = (file == null ? builder : builder.fileName(file.toString())).open();
         try {
-            hosts = store.openMap("hosts");
-            certificates = store.openMap("certificates");
-            position = store.openMap("position");
-            if (!FORMAT.equals(position.getOrDefault("format", FORMAT))) {
+            boolean empty = store.getMapNames().isEmpty();
+            hosts = store.openMap("hosts", texts());
+            certificates = store.openMap("certificates", bytes());
+            position = store.openMap("position", texts());
+            if (!empty && !FORMAT.equals(position.get("format"))) {
                 throw new IllegalStateException("written in format " + position.get("format"));
             }
             position.put("format", FORMAT);
@@ -58,6 +61,19 @@ final class CertificateFile implements AutoCloseable {
             store.closeImmediately();
             throw unusable;
         }
+    }
+
+    // Named types: without them each value carries its own, and a damaged one could ask for any class at all.
+    private static MVMap.Builder<String, String> texts() {
+        return new MVMap.Builder<String, String>()
+                .keyType(StringDataType.INSTANCE)
+                .valueType(StringDataType.INSTANCE);
+    }
+
+    private static MVMap.Builder<String, byte[]> bytes() {
+        return new MVMap.Builder<String, byte[]>()
+                .keyType(StringDataType.INSTANCE)
+                .valueType(ByteArrayDataType.INSTANCE);
     }
 
     /**
@@ -153,24 +169,31 @@ final class CertificateFile implements AutoCloseable {
         if (bytes == null) {
             return null;
         }
-        try {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            byte[] chain = new byte[buffer.getInt()];
-            buffer.get(chain);
-            byte[] key = new byte[buffer.remaining()];
-            buffer.get(key);
-            return new SealedCertificate(fingerprint, chain, key);
-        } catch (BufferUnderflowException | NegativeArraySizeException malformed) {
-            throw new IllegalStateException("malformed: " + fingerprint, malformed);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        // The sum comes first: a damaged length must not ask for two gigabytes, nor a damaged chain be served.
+        if (bytes.length < 8 || buffer.getInt() != sum(bytes)) {
+            throw new IllegalStateException("damaged: " + fingerprint);
         }
+        byte[] chain = new byte[buffer.getInt()];
+        buffer.get(chain);
+        byte[] key = new byte[buffer.remaining()];
+        buffer.get(key);
+        return new SealedCertificate(fingerprint, chain, key);
     }
 
     void put(SealedCertificate certificate) {
         byte[] chain = certificate.chain();
         byte[] key = certificate.sealedKey();
-        ByteBuffer buffer = ByteBuffer.allocate(4 + chain.length + key.length);
-        buffer.putInt(chain.length).put(chain).put(key);
+        ByteBuffer buffer = ByteBuffer.allocate(8 + chain.length + key.length);
+        buffer.putInt(0).putInt(chain.length).put(chain).put(key);
+        buffer.putInt(0, sum(buffer.array()));
         certificates.put(certificate.fingerprint(), buffer.array());
+    }
+
+    private static int sum(byte[] bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, 4, bytes.length - 4);
+        return (int) sum.getValue();
     }
 
     void removeCertificate(String fingerprint) {

@@ -117,12 +117,17 @@ final class CertificateSync implements SmartLifecycle, RevisionFollower.Source {
         return reached;
     }
 
-    /** A certificate of the file is of no use: it is fetched again with the next whole load, at most one a minute. */
+    /** A certificate of the file is of no use: it is fetched again with the next whole load, of which one a minute is begun. */
     void refetch(String fingerprint) {
+        try {
+            mirror.discard(fingerprint);
+        } catch (MVStoreException damaged) {
+            // The whole load meets the same damage and begins the file anew.
+            log.warn("The edge's certificates are damaged: {}", damaged.toString());
+        }
         long now = System.nanoTime();
         if (now - refetched.get() >= REFETCH_NANOS) {
             refetched.set(now);
-            mirror.discard(fingerprint);
             follower.forget();
         }
     }
