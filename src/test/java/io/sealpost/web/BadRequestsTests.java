@@ -48,6 +48,16 @@ class BadRequestsTests {
     }
 
     @Test
+    void whatTomcatRefusesByItselfHasAPageOfOursToo() throws IOException {
+        assertThat(get("/domains/%C3%28"))
+                .startsWith("HTTP/1.1 400")
+                .contains("This request could not be read", "Content-Security-Policy", "/css/base.css")
+                .doesNotContain("Tomcat", "<style");
+        assertThat(get("/a%2Fb")).startsWith("HTTP/1.1 400").contains("This request could not be read");
+        assertThat(get("/domains/%C3%28", "Accept-Language: fr\r\n")).contains("lang=\"fr\"");
+    }
+
+    @Test
     void formsInPartsThatCannotBeTakenApartAreRefused() throws IOException {
         assertThat(parts("", "x")).startsWith("HTTP/1.1 400").contains("could not be read");
         assertThat(parts("; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nbroken off"))
@@ -88,7 +98,11 @@ class BadRequestsTests {
     }
 
     private String get(String path) throws IOException {
-        return send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 0);
+        return get(path, "");
+    }
+
+    private String get(String path, String fields) throws IOException {
+        return send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + fields + "\r\n", 0);
     }
 
     private String post(String form) throws IOException {
