@@ -2,6 +2,7 @@ package io.sealpost.storage;
 
 import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ class Migrations {
                 throw failure;
             }
             log.warn(
-                    "The database cannot be reached; trying again every {} s. Hosted policies are served meanwhile"
+                    "The database cannot be reached, or takes long to open; trying again every {} s. Hosted policies are served meanwhile"
                             + " from the edge's snapshot.",
                     PAUSE.toSeconds());
             retries = Thread.ofVirtual().name("migrations").start(() -> retry(flyway));
@@ -98,13 +99,23 @@ class Migrations {
     }
 
     /**
-     * SQLSTATE class 08 is "connection exception", 57P0x is PostgreSQL shutting down or starting up. A wrong password or
-     * a missing database is a mistake to be told at once.
+     * SQLSTATE class 08 is "connection exception", 57P0x is PostgreSQL shutting down or starting up. Where the driver has
+     * said nothing the pool lost patience: a large embedded database may take longer to open. A wrong password or a missing
+     * database is a mistake to be told at once.
      */
     private static boolean unreachable(Throwable failure) {
         SQLException deepest = deepestSqlException(failure);
         String state = deepest == null ? null : deepest.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        return state == null ? lostPatience(failure) : state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static boolean lostPatience(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The pool wraps the driver's exception in its own; the driver's tells what happened. */
