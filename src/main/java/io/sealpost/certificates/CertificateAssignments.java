@@ -41,7 +41,7 @@ class CertificateAssignments {
             return;
         }
         hosts.saveAndFlush(row);
-        row.presents(fingerprint, best == null ? null : best.notAfter(), revisions.next());
+        row.presents(best, revisions.next());
         hosts.saveAndFlush(row);
         events.publishEvent(new HostCertificateChanged(row.certificate()));
     }

@@ -2,9 +2,8 @@ package io.sealpost.certificates;
 
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.ClaimedDomain;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
@@ -21,39 +20,27 @@ import org.springframework.data.domain.Persistable;
 @Table(name = "certificate_host")
 class CertificateHost implements Persistable<String> {
 
-    static final int PAUSED_AFTER = 5;
-
     @Id
     private String host;
 
     private @Nullable UUID organizationId;
     private @Nullable DomainName domainName;
     private boolean hosted;
-    private @Nullable String fingerprint;
     private @Nullable String acmeFingerprint;
-
-    @SuppressWarnings("UnusedVariable") // queries read it
-    private @Nullable Instant expiresAt;
-
-    @Enumerated(EnumType.STRING)
-    private HostState state;
-
-    private Instant stateSince;
-    private @Nullable Instant nextAttempt;
     private @Nullable Instant renewAt;
-    private int failures;
-    private @Nullable String errorCode;
-    private @Nullable String errorFacts;
-    private @Nullable Instant errorAt;
     private @Nullable String orderDirectory;
-    private @Nullable String orderUrl;
-    private @Nullable Instant orderStartedAt;
-    private byte @Nullable [] pendingKey;
 
-    @SuppressWarnings("UnusedVariable") // queries read it
-    private @Nullable String pendingKeyId;
+    @Embedded
+    private Presented presented = Presented.NOTHING;
 
-    private long revision;
+    @Embedded
+    private HostProgress progress;
+
+    @Embedded
+    private @Nullable LastTrouble trouble;
+
+    @Embedded
+    private @Nullable PendingOrder pending;
 
     @Version
     private long version;
@@ -66,8 +53,7 @@ class CertificateHost implements Persistable<String> {
 
     private CertificateHost(DomainName host, Instant at) {
         this.host = host.ascii();
-        this.state = HostState.OFF;
-        this.stateSince = at;
+        this.progress = HostProgress.off(at);
     }
 
     static CertificateHost ofPolicy(DomainName host, ClaimedDomain domain, Instant at) {
@@ -86,127 +72,98 @@ class CertificateHost implements Persistable<String> {
     void isHosted(@Nullable UUID organization, Instant at) {
         organizationId = organization;
         hosted = true;
-        failures = 0;
-        becomes(HostState.OFF, at, at);
+        progress = progress.withoutFailures().becomes(HostState.OFF, at, at);
     }
 
     /** From now on it is not served; what it had stays, for the day on which it comes back. */
     void isNotHosted(Instant at) {
         hosted = false;
-        forgetOrder();
-        becomes(HostState.OFF, null, at);
+        pending = null;
+        progress = progress.becomes(HostState.OFF, null, at);
     }
 
-    /** The new certificate takes effect on the edges with this revision. */
-    void presents(@Nullable String newFingerprint, @Nullable Instant until, long newRevision) {
-        fingerprint = newFingerprint;
-        expiresAt = until;
-        revision = newRevision;
+    /** What it presents takes effect on the edges with this revision; null for nothing. */
+    void presents(@Nullable StoredCertificate certificate, long revision) {
+        presented = Presented.of(certificate, revision);
     }
 
     /** Nothing is to be done before that time; null for nothing at all until something changes. */
     void rests(HostState newState, @Nullable Instant until, Instant at) {
-        becomes(newState, until, at);
+        progress = progress.becomes(newState, until, at);
     }
 
-    void waitsForDns(CertificateTrouble trouble, Instant until, Instant at) {
-        remember(trouble, at);
-        becomes(HostState.WAITING_FOR_DNS, until, at);
+    void waitsForDns(CertificateTrouble seen, Instant until, Instant at) {
+        trouble = LastTrouble.of(seen, at);
+        progress = progress.becomes(HostState.WAITING_FOR_DNS, until, at);
     }
 
     /** The trouble is not this host's own: it is said, and does not count. */
-    void waitsFor(CertificateTrouble trouble, Instant until, Instant at) {
-        remember(trouble, at);
-        becomes(orderUrl == null ? HostState.DUE : HostState.ORDERING, until, at);
+    void waitsFor(CertificateTrouble seen, Instant until, Instant at) {
+        trouble = LastTrouble.of(seen, at);
+        progress = progress.becomes(pending == null ? HostState.DUE : HostState.ORDERING, until, at);
     }
 
+    /** The directory stays when the order is done: it is who to ask when to renew. */
     void orders(String directory, String url, KeyVault.Sealed key, Instant at) {
         orderDirectory = directory;
-        orderUrl = url;
-        orderStartedAt = at;
-        pendingKey = key.bytes();
-        pendingKeyId = key.keyId();
-        becomes(HostState.ORDERING, at, at);
+        pending = PendingOrder.at(url, key, at);
+        progress = progress.becomes(HostState.ORDERING, at, at);
     }
 
     void isIssued(String newFingerprint, Instant lookAgain, Instant at) {
         acmeFingerprint = newFingerprint;
-        failures = 0;
-        errorCode = null;
-        errorFacts = null;
-        errorAt = null;
         renewAt = null;
-        forgetOrder();
-        becomes(HostState.ISSUED, lookAgain, at);
+        trouble = null;
+        pending = null;
+        progress = progress.withoutFailures().becomes(HostState.ISSUED, lookAgain, at);
     }
 
     void isRenewedAt(Instant time) {
         renewAt = time;
     }
 
-    void fails(CertificateTrouble trouble, Instant until, Instant at) {
-        failures++;
-        remember(trouble, at);
-        forgetOrder();
-        becomes(failures >= PAUSED_AFTER ? HostState.PAUSED : HostState.FAILING, until, at);
+    void fails(CertificateTrouble seen, Instant until, Instant at) {
+        trouble = LastTrouble.of(seen, at);
+        pending = null;
+        progress = progress.failed(until, at);
     }
 
     /** The certificate that was ordered is gone or must not be used; another one is ordered at that time. */
     void loses(Instant until, Instant at) {
         acmeFingerprint = null;
         renewAt = null;
-        becomes(HostState.DUE, until, at);
+        progress = progress.becomes(HostState.DUE, until, at);
     }
 
     void resealed(KeyVault.Sealed key) {
-        pendingKey = key.bytes();
-        pendingKeyId = key.keyId();
-    }
-
-    // The directory stays: it is who to ask when to renew.
-    private void forgetOrder() {
-        orderUrl = null;
-        orderStartedAt = null;
-        pendingKey = null;
-        pendingKeyId = null;
-    }
-
-    private void remember(CertificateTrouble trouble, Instant at) {
-        errorCode = trouble.code().name();
-        errorFacts = String.join("\n", trouble.facts());
-        errorAt = at;
-    }
-
-    private void becomes(HostState newState, @Nullable Instant next, Instant at) {
-        if (state != newState) {
-            state = newState;
-            stateSince = at;
+        if (pending == null) {
+            throw new IllegalStateException(host + " has no order");
         }
-        nextAttempt = next;
+        pending = pending.resealed(key);
     }
 
     HostCertificate certificate() {
-        return new HostCertificate(host(), fingerprint, revision);
+        return new HostCertificate(host(), presented.fingerprint(), presented.revision());
     }
 
     @Nullable
     CertificateTrouble trouble() {
-        return CertificateTrouble.stored(errorCode, errorFacts);
+        return trouble == null ? null : trouble.trouble();
     }
 
-    HostStanding standing(@Nullable CertificateDetails presented) {
+    HostStanding standing(@Nullable CertificateDetails details) {
         return new HostStanding(
                 host(),
                 domainName,
                 hosted,
-                state,
-                stateSince,
-                presented,
-                nextAttempt,
+                state(),
+                stateSince(),
+                details,
+                nextAttempt(),
                 renewAt,
-                failures,
+                failures(),
                 trouble(),
-                errorAt);
+                trouble == null ? null : trouble.errorAt());
     }
 
     @Nullable
@@ -216,13 +173,7 @@ class CertificateHost implements Persistable<String> {
 
     @Nullable
     OpenOrder order() {
-        String directory = orderDirectory;
-        String url = orderUrl;
-        byte[] key = pendingKey;
-        Instant startedAt = orderStartedAt;
-        return directory == null || url == null || key == null || startedAt == null
-                ? null
-                : new OpenOrder(directory, url, key, startedAt);
+        return orderDirectory == null || pending == null ? null : pending.open(orderDirectory);
     }
 
     DomainName host() {
@@ -245,7 +196,7 @@ class CertificateHost implements Persistable<String> {
 
     @Nullable
     String fingerprint() {
-        return fingerprint;
+        return presented.fingerprint();
     }
 
     @Nullable
@@ -254,16 +205,16 @@ class CertificateHost implements Persistable<String> {
     }
 
     HostState state() {
-        return state;
+        return progress.state();
     }
 
     Instant stateSince() {
-        return stateSince;
+        return progress.stateSince();
     }
 
     @Nullable
     Instant nextAttempt() {
-        return nextAttempt;
+        return progress.nextAttempt();
     }
 
     @Nullable
@@ -272,7 +223,7 @@ class CertificateHost implements Persistable<String> {
     }
 
     int failures() {
-        return failures;
+        return progress.failures();
     }
 
     @Override

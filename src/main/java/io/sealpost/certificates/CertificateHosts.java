@@ -16,11 +16,15 @@ interface CertificateHosts extends Repository<CertificateHost, String> {
 
     Optional<CertificateHost> findByOrganizationIdAndDomainName(UUID organizationId, DomainName domainName);
 
+    /** The dashboard's: it has no domain. */
+    List<CertificateHost> findByDomainNameIsNullAndHostedTrue();
+
     /** Whoever changes the row holds it until the commit, so that two changes come one after the other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select h from CertificateHost h where h.host = :host")
     Optional<CertificateHost> lock(String host);
 
+    @Query("select h from CertificateHost h where h.pending.pendingKeyId <> :keyId")
     List<CertificateHost> findByPendingKeyIdNot(String keyId, Limit limit);
 
     CertificateHost saveAndFlush(CertificateHost host);
