@@ -1,6 +1,7 @@
 package io.sealpost.certificates;
 
 import io.sealpost.dns.DomainName;
+import java.net.URI;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -45,6 +46,9 @@ interface AcmeAuthority {
 
     /** The names by which CAA records allow it (RFC 8659 §4.2); empty where it says none. */
     Set<String> caaNames() throws AuthorityException;
+
+    /** Where its terms of service are (RFC 8555 §7.1.1); empty where it names none. */
+    Optional<URI> terms() throws AuthorityException;
 
     /** Makes the account of this key, or finds it; returns its URL. */
     String register(KeyPair key) throws AuthorityException;

@@ -4,6 +4,8 @@ import io.sealpost.certificates.AuthorityException.Concern;
 import io.sealpost.certificates.CertificateTrouble.Code;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.exception.AcmeException;
@@ -16,9 +18,12 @@ import org.shredzone.acme4j.exception.AcmeServerException;
 final class AcmeProblems {
 
     private final String directory;
+    private final Supplier<Optional<String>> caaName;
 
-    AcmeProblems(String directory) {
+    /** @param caaName a name by which CAA records allow this authority, where it says one */
+    AcmeProblems(String directory, Supplier<Optional<String>> caaName) {
         this.directory = directory;
+        this.caaName = caaName;
     }
 
     AuthorityException of(Exception failure) {
@@ -55,7 +60,7 @@ final class AcmeProblems {
     }
 
     /** What a failed order or proof says about this host. */
-    static CertificateTrouble trouble(@Nullable Problem problem) {
+    CertificateTrouble trouble(@Nullable Problem problem) {
         if (problem == null) {
             return CertificateTrouble.of(Code.ORDER_FAILED, "");
         }
@@ -68,7 +73,10 @@ final class AcmeProblems {
         };
         String said = said(problem);
         return switch (code) {
-            case CAA_FORBIDS -> CertificateTrouble.of(code, "", said);
+            case CAA_FORBIDS ->
+                caaName.get()
+                        .map(name -> CertificateTrouble.of(code, "", said, name))
+                        .orElseGet(() -> CertificateTrouble.of(code, "", said));
             case RATE_LIMITED -> CertificateTrouble.of(code, "", said);
             default -> CertificateTrouble.of(code, said);
         };

@@ -37,8 +37,11 @@ class CaaCheck {
                 case DnsAnswer.Found<CaaRecord> found -> {
                     return allowed(found.records(), authorityNames)
                             ? Optional.empty()
-                            : Optional.of(
-                                    CertificateTrouble.of(Code.CAA_FORBIDS, name.ascii(), printed(found.records())));
+                            : Optional.of(CertificateTrouble.of(
+                                    Code.CAA_FORBIDS,
+                                    name.ascii(),
+                                    printed(found.records()),
+                                    authorityNames.stream().sorted().findFirst().orElseThrow()));
                 }
                 case DnsAnswer.Failed<CaaRecord> failed -> {
                     return Optional.of(CertificateTrouble.of(

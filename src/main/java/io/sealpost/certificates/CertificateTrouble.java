@@ -25,7 +25,10 @@ public record CertificateTrouble(Code code, List<String> facts) {
         EDGE_UNKNOWN,
         /** The DNS could not be asked; facts: which failure. */
         DNS_FAILED,
-        /** CAA records forbid the authority to issue; facts: the name that holds them, what they say. */
+        /**
+         * CAA records forbid the authority to issue; facts: the name that holds them, empty where it was not said, what they
+         * say, the name by which they would allow the authority, where that is known.
+         */
         CAA_FORBIDS,
         /** CAA could not be asked, and an authority then may not issue; facts: the name, which failure. */
         CAA_FAILED,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,8 +57,16 @@ public class OwnCertificates {
     public Upload upload(Account account, String chainText, String keyText) {
         return switch (reader.read(chainText, keyText)) {
             case UploadReading.Refused refused -> new Upload.Refused(refused.findings());
-            case UploadReading.Usable usable -> transaction.execute(status -> store(account, usable));
+            case UploadReading.Usable usable -> stored(account, usable);
         };
+    }
+
+    private Upload stored(Account account, UploadReading.Usable usable) {
+        try {
+            return transaction.execute(status -> store(account, usable));
+        } catch (DataIntegrityViolationException anotherWasFaster) {
+            return transaction.execute(status -> store(account, usable));
+        }
     }
 
     /** The organization's, the one that ends first at the top. */
@@ -80,10 +89,10 @@ public class OwnCertificates {
         String fingerprint = Der.fingerprint(leaf);
         Optional<StoredCertificate> before = certificates.findByFingerprint(fingerprint);
         if (before.isPresent()) {
-            // Whoever has its key may have it; but it stands here once, and another organization's is not shown.
+            // It stands here once, and nothing of another organization's is shown, not even to who has its key.
             return account.organizationId().equals(before.get().organizationId())
                     ? new Upload.AlreadyHere(before.get().details())
-                    : new Upload.Refused(List.of(UploadFinding.of(Code.KEY_MISMATCH)));
+                    : new Upload.Refused(List.of(UploadFinding.of(Code.TAKEN)));
         }
         StoredCertificate stored = certificates.saveAndFlush(StoredCertificate.uploaded(
                 usable.chain(),

@@ -48,7 +48,9 @@ public record UploadFinding(Code code, List<String> facts) {
         LEFT_OUT(false),
         /** The chain ends at an authority that this machine does not know; fact: its name. */
         UNKNOWN_AUTHORITY(false),
-        /** It ends within two weeks; fact: when. */
+        /** It is stored here already, and not by this organization: nothing may be said of whose it is. */
+        TAKEN(true),
+        /** It ends soon, as {@link EndingSoon} says; fact: when. */
         ENDS_SOON(false),
         /** No host of the organization is covered by it as yet; fact: its names. */
         COVERS_NO_HOST(false);

@@ -51,7 +51,8 @@ class CaaCheckTests {
     @Test
     void nearestRecordsCountAndFarOnesDoNot() {
         dns.caa("example.org", "issue", "other.example");
-        assertThat(look(HOST).orElseThrow().facts()).containsExactly("example.org", "issue \"other.example\"");
+        assertThat(look(HOST).orElseThrow().facts())
+                .containsExactly("example.org", "issue \"other.example\"", "ca.example");
 
         dns.caa(HOST.ascii(), "issue", "ca.example");
         assertThat(look(HOST)).isEmpty();

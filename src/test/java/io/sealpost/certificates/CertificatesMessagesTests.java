@@ -23,7 +23,7 @@ class CertificatesMessagesTests {
 
         assertThat(keys())
                 .allSatisfy(key -> assertThat(new MessageFormat(bundle.getString(key), Locale.of(language))
-                                .format(new Object[] {"fact one", "fact two"}))
+                                .format(new Object[] {"fact one", "fact two", "fact three"}))
                         .isNotBlank()
                         .doesNotContain("{", "''"));
     }

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway") // a null here fails the test by itself
 final class PebbleServer implements AutoCloseable {
 
+    /** Domains below it are refused. */
+    static final String REFUSED = "refused.example";
+
+    static final String BINDING_ID = "kid-1";
+    static final String BINDING_KEY = "zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wE";
+
     final int httpPort = freePort();
     final int tlsPort = freePort();
     private final int port = freePort();
@@ -31,6 +37,15 @@ final class PebbleServer implements AutoCloseable {
     private @Nullable Process pebble;
 
     PebbleServer() {
+        this(false);
+    }
+
+    /** One that makes no account that is not bound to {@link #BINDING_ID}. */
+    static PebbleServer withBinding() {
+        return new PebbleServer(true);
+    }
+
+    private PebbleServer(boolean binding) {
         try {
             folder = Files.createTempDirectory(Path.of("target"), "pebble").toAbsolutePath();
             X509Bundle authority = new CertificateBuilder()
@@ -49,9 +64,10 @@ final class PebbleServer implements AutoCloseable {
             config = Files.writeString(folder.resolve("config.json"), """
                     {"pebble": {"listenAddress": "127.0.0.1:%d", "managementListenAddress": "127.0.0.1:%d",
                      "certificate": "%s", "privateKey": "%s", "httpPort": %d, "tlsPort": %d,
-                     "ocspResponderURL": "", "externalAccountBindingRequired": false}}
+                     "ocspResponderURL": "", "externalAccountBindingRequired": %s,
+                     "externalAccountMACKeys": {"%s": "%s"}, "domainBlocklist": ["%s"]}}
                     """.formatted(
-                            port, management, certificate, key, httpPort, tlsPort));
+                    port, management, certificate, key, httpPort, tlsPort, binding, BINDING_ID, BINDING_KEY, REFUSED));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

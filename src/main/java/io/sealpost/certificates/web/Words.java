@@ -1,6 +1,7 @@
 package io.sealpost.certificates.web;
 
 import io.sealpost.certificates.CertificateTrouble;
+import io.sealpost.certificates.CertificateTrouble.Code;
 import io.sealpost.certificates.UploadFinding;
 import io.sealpost.dns.DomainName;
 import java.util.ArrayList;
@@ -28,7 +29,12 @@ class Words {
     Said of(CertificateTrouble trouble, DomainName host) {
         Object[] facts = facts(trouble, host);
         String key = trouble.messageKey();
-        return new Said(say(key + ".seen", facts), say(key + ".why", facts), say(key + ".do", facts));
+        return new Said(say(key + ".seen", facts), say(key + ".why", facts), say(advice(trouble), facts));
+    }
+
+    private static String advice(CertificateTrouble trouble) {
+        boolean unnamed = trouble.code() == Code.CAA_FORBIDS && trouble.facts().size() < MOST_FACTS;
+        return trouble.messageKey() + (unnamed ? ".do.unnamed" : ".do");
     }
 
     String seen(CertificateTrouble trouble, DomainName host) {
@@ -44,8 +50,14 @@ class Words {
     /** A placeholder without its fact would be printed as it stands. */
     private static Object[] facts(CertificateTrouble trouble, DomainName host) {
         List<String> facts = new ArrayList<>(trouble.facts());
-        if (facts.isEmpty() && trouble.code() == CertificateTrouble.Code.HOST_MISSING) {
+        if (facts.isEmpty() && trouble.code() == Code.HOST_MISSING) {
             facts.add(host.ascii());
+        }
+        // The authority has found the records somewhere on the way up from the host.
+        if (trouble.code() == Code.CAA_FORBIDS
+                && !facts.isEmpty()
+                && facts.getFirst().isEmpty()) {
+            facts.set(0, host.ascii());
         }
         while (facts.size() < MOST_FACTS) {
             facts.add("–");

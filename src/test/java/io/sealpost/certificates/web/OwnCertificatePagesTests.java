@@ -5,17 +5,23 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.certificates.Minted;
+import io.sealpost.certificates.OwnCertificates;
+import io.sealpost.certificates.Upload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Uploads, removal, revocation and terms, as the owner, a team mate and a stranger. */
 class OwnCertificatePagesTests extends CertificatePagesFixture {
+
+    @Autowired
+    private OwnCertificates own;
 
     @Test
     void ownCertificateIsShownWithoutItsKeyAndRemoved() {
@@ -45,6 +51,17 @@ class OwnCertificatePagesTests extends CertificatePagesFixture {
                 .hasRedirectedUrl(page);
         assertThat(mvc.get().uri(page).with(SignedInAs.alice())).bodyText().doesNotContain(fingerprint);
         assertThat(post(remove, SignedInAs.bob(), "confirm", "yes")).hasStatus(404);
+    }
+
+    @Test
+    void certificateOfAnotherOrganizationIsRefusedWithoutAWordAboutIt() {
+        Minted minted = Minted.at(Instant.now(), "mta-sts." + domain);
+        assertThat(own.upload(SignedInAs.CHARLIE, chain(minted), key(minted))).isInstanceOf(Upload.Accepted.class);
+
+        assertRefused(chain(minted), key(minted), "This certificate is in use in this Sealpost already");
+        assertThat(upload(chain(minted), key(minted), SignedInAs.alice()))
+                .bodyText()
+                .doesNotContain(SignedInAs.CHARLIE.email());
     }
 
     @Test
