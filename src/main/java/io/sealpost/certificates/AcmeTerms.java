@@ -3,7 +3,6 @@ package io.sealpost.certificates;
 import io.sealpost.accounts.Account;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,12 +42,5 @@ public class AcmeTerms {
             return;
         }
         sweep.soon();
-    }
-
-    /** The directories of the authorities in use, the preferred one first. */
-    public List<String> directories() {
-        return properties.authorities().stream()
-                .map(authority -> authority.directory().toString())
-                .toList();
     }
 }

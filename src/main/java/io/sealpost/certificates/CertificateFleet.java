@@ -18,7 +18,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class CertificateFleet {
 
-    private static final int LARGEST_PAGE = 500;
+    static final String COLUMNS =
+            "host, domain_name, state, expires_at, ends_soon_at, next_attempt, error_code, error_facts\n";
+    static final int LARGEST_PAGE = 500;
 
     private final JdbcClient jdbc;
 
@@ -32,6 +34,7 @@ public class CertificateFleet {
             @Nullable DomainName domain,
             HostState state,
             @Nullable Instant expiresAt,
+            @Nullable Instant endsSoonAt,
             @Nullable Instant nextAttempt,
             @Nullable CertificateTrouble trouble) {}
 
@@ -52,30 +55,31 @@ public class CertificateFleet {
         return counts;
     }
 
-    /** Served hosts in these states, by name, after the given host; null begins. */
-    public List<Line> page(Account account, Set<HostState> states, @Nullable DomainName after, int size) {
+    /** Served hosts in these states, by name, from that place on or up to it; null begins at the top. */
+    public List<Line> page(Account account, Set<HostState> states, @Nullable FleetPlace place, int size) {
         if (states.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("""
-                        select host, domain_name, state, expires_at, next_attempt, error_code, error_facts
+        FleetPlace from = place == null ? FleetPlace.TOP : place;
+        List<Line> lines = jdbc.sql("select " + COLUMNS + """
                           from certificate_host
-                         where organization_id = :organization and hosted = true and state in (:states) and host > :after
-                         order by host
+                         where organization_id = :organization and hosted = true and state in (:states)
+                           and host %s :host
+                         order by host %s
                          limit :size
-                        """)
+                        """.formatted(from.comparison(), from.direction()))
                 .param("organization", account.organizationId())
                 .param("states", states.stream().map(HostState::name).toList())
-                .param("after", after == null ? "" : after.ascii())
+                .param("host", from.host())
                 .param("size", Math.clamp(size, 1, LARGEST_PAGE))
                 .query((row, index) -> line(row))
                 .list();
+        return from.backwards() ? lines.reversed() : lines;
     }
 
     /** Served hosts whose turn comes first, by the time of their next attempt. */
     public List<Line> due(Account account, int size) {
-        return jdbc.sql("""
-                        select host, domain_name, state, expires_at, next_attempt, error_code, error_facts
+        return jdbc.sql("select " + COLUMNS + """
                           from certificate_host
                          where organization_id = :organization and hosted = true and next_attempt is not null
                          order by next_attempt, host
@@ -94,6 +98,7 @@ public class CertificateFleet {
                 domain == null ? null : new DomainName(domain),
                 HostState.valueOf(row.getString("state")),
                 instant(row, "expires_at"),
+                instant(row, "ends_soon_at"),
                 instant(row, "next_attempt"),
                 CertificateTrouble.stored(row.getString("error_code"), row.getString("error_facts")));
     }

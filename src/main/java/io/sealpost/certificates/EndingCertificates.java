@@ -13,43 +13,40 @@ import org.springframework.stereotype.Service;
 @Service
 public class EndingCertificates {
 
-    private static final int LARGEST_PAGE = 500;
-
     private final JdbcClient jdbc;
 
     EndingCertificates(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** A place in the list: after the host whose certificate ends at that time. */
-    public record Mark(Instant expiresAt, String host) {}
-
-    /** Served hosts whose certificate ends before that time, the first to end at the top. */
-    public List<Line> page(Account account, Instant before, @Nullable Mark after, int size) {
-        return jdbc.sql("""
-                        select host, domain_name, state, expires_at, next_attempt, error_code, error_facts
+    /** Served hosts whose certificate ends soon by now, the first to end at the top; null begins there. */
+    public List<Line> page(Account account, Instant now, @Nullable FleetPlace place, int size) {
+        FleetPlace from = place == null ? FleetPlace.TOP : place;
+        List<Line> lines = jdbc.sql(
+                        "select " + CertificateFleet.COLUMNS + """
                           from certificate_host
-                         where organization_id = :organization and hosted = true and expires_at < :before
-                           and (expires_at > :at or (expires_at = :at and host > :after))
-                         order by expires_at, host
+                         where organization_id = :organization and hosted = true and ends_soon_at <= :now
+                           and (expires_at %1$s :at or (expires_at = :at and host %1$s :host))
+                         order by expires_at %2$s, host %2$s
                          limit :size
-                        """)
+                        """.formatted(from.comparison(), from.direction()))
                 .param("organization", account.organizationId())
-                .param("before", before.atOffset(ZoneOffset.UTC))
-                .param("at", (after == null ? Instant.EPOCH : after.expiresAt()).atOffset(ZoneOffset.UTC))
-                .param("after", after == null ? "" : after.host())
-                .param("size", Math.clamp(size, 1, LARGEST_PAGE))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("at", from.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("host", from.host())
+                .param("size", Math.clamp(size, 1, CertificateFleet.LARGEST_PAGE))
                 .query((row, index) -> CertificateFleet.line(row))
                 .list();
+        return from.backwards() ? lines.reversed() : lines;
     }
 
-    public int count(Account account, Instant before) {
+    public int count(Account account, Instant now) {
         return jdbc.sql("""
                         select count(*) from certificate_host
-                         where organization_id = :organization and hosted = true and expires_at < :before
+                         where organization_id = :organization and hosted = true and ends_soon_at <= :now
                         """)
                 .param("organization", account.organizationId())
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
     }

@@ -13,7 +13,6 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ class UploadReader {
     private static final int SHORTEST_RSA = 2048;
     private static final int SHORTEST_EC = 256;
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-    private static final Duration SOON = Duration.ofDays(14);
 
     private final Clock clock;
 
@@ -74,7 +72,7 @@ class UploadReader {
         Instant end = leaf.getNotAfter().toInstant();
         if (!now.isBefore(end)) {
             findings.add(UploadFinding.of(Code.EXPIRED, end.toString()));
-        } else if (now.plus(SOON).isAfter(end)) {
+        } else if (!now.isBefore(EndingSoon.from(leaf.getNotBefore().toInstant(), end))) {
             findings.add(UploadFinding.of(Code.ENDS_SOON, end.toString()));
         }
         Instant start = leaf.getNotBefore().toInstant();

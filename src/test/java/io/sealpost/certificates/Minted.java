@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -43,6 +44,10 @@ public record Minted(List<X509Certificate> chain, PrivateKey key) {
                                     new X500Name("CN=test"),
                                     pair.getPublic())
                             .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(all))
+                            .addExtension(
+                                    Extension.authorityKeyIdentifier,
+                                    false,
+                                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(AUTHORITY.getPublic()))
                             .build(new JcaContentSignerBuilder("SHA256withECDSA").build(AUTHORITY.getPrivate())));
             return new Minted(List.of(leaf), pair.getPrivate());
         } catch (Exception e) {

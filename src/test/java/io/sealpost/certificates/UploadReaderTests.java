@@ -125,8 +125,14 @@ class UploadReaderTests {
                 issue(server("a.example").notBefore(NOW.plusSeconds(1)).notAfter(NOW.plusSeconds(900)), root);
         assertThat(refused(pem(later), key(later))).contains(Code.NOT_YET_VALID);
 
-        X509Bundle soon = issue(server("a.example").notAfter(NOW.plus(Duration.ofDays(13))), root);
+        X509Bundle soon = issue(
+                server("a.example").notBefore(NOW.minus(Duration.ofDays(77))).notAfter(NOW.plus(Duration.ofDays(13))),
+                root);
         assertThat(codes(usable(pem(soon), key(soon)).remarks())).contains(Code.ENDS_SOON);
+        X509Bundle brief = issue(server("a.example").notAfter(NOW.plus(Duration.ofDays(6))), root);
+        assertThat(codes(usable(pem(brief), key(brief)).remarks()))
+                .as("it lives no longer")
+                .doesNotContain(Code.ENDS_SOON);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.sealpost.certificates.AcmeTerms;
 import io.sealpost.certificates.CertificateFleet;
 import io.sealpost.certificates.HostState;
 import io.sealpost.certificates.OwnCertificates;
+import io.sealpost.certificates.TermsDocuments;
 import io.sealpost.web.Flash;
 import io.sealpost.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,13 +28,21 @@ class FleetController {
     private final FleetList list;
     private final OwnCertificates own;
     private final AcmeTerms terms;
+    private final TermsDocuments documents;
     private final Clock clock;
 
-    FleetController(CertificateFleet fleet, FleetList list, OwnCertificates own, AcmeTerms terms, Clock clock) {
+    FleetController(
+            CertificateFleet fleet,
+            FleetList list,
+            OwnCertificates own,
+            AcmeTerms terms,
+            TermsDocuments documents,
+            Clock clock) {
         this.fleet = fleet;
         this.list = list;
         this.own = own;
         this.terms = terms;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -42,14 +51,15 @@ class FleetController {
             @SignedIn Account account,
             @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String before,
             HttpServletRequest request,
             Model model) {
         FleetFilter filter = FleetFilter.of(show);
-        FleetList.Page page = list.page(account, filter, after);
+        FleetList.Page page = list.page(account, filter, after, before);
         model.addAttribute("filter", filter.text());
         model.addAttribute("rows", page.rows());
+        model.addAttribute("previous", page.previous());
         model.addAttribute("next", page.next());
-        model.addAttribute("later", !after.isEmpty());
         if (Htmx.asks(request)) {
             return "certificates/fleet :: list";
         }
@@ -60,9 +70,19 @@ class FleetController {
         model.addAttribute("own", own.of(account));
         model.addAttribute("now", clock.instant());
         model.addAttribute("termsMissing", !terms.accepted());
-        model.addAttribute("directories", terms.directories());
+        model.addAttribute("documents", documents.known());
         model.addAttribute("owner", request.isUserInRole("OWNER"));
         return "certificates/fleet";
+    }
+
+    /** Asks the authorities where their terms are; without scripts the list is shown again, which knows by then. */
+    @GetMapping("/certificates/terms")
+    String documents(HttpServletRequest request, Model model) {
+        if (terms.accepted()) {
+            return "redirect:/certificates";
+        }
+        model.addAttribute("documents", documents.ask());
+        return Htmx.asks(request) ? "certificates/terms :: documents" : "redirect:/certificates";
     }
 
     @PostMapping("/certificates/terms")

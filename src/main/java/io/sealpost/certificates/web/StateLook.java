@@ -1,8 +1,8 @@
 package io.sealpost.certificates.web;
 
 import io.sealpost.certificates.CertificateDetails;
+import io.sealpost.certificates.EndingSoon;
 import io.sealpost.certificates.HostState;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record StateLook(String kind, String icon, String key) {
 
-    private static final Duration SOON = Duration.ofDays(14);
     private static final String SENTENCE = "certificates.page.sentence.";
 
     static StateLook of(HostState state, @Nullable CertificateDetails presented, Instant now) {
@@ -29,7 +28,7 @@ record StateLook(String kind, String icon, String key) {
             case WAITING_FOR_DNS -> new StateLook("warn", "warning", SENTENCE + "valid.waiting-for-dns");
             case ORDERING -> new StateLook("ok", "refresh", SENTENCE + "valid.ordering");
             case OFF, OWN, WAITING_FOR_TERMS, DUE, ISSUED ->
-                presented.notAfter().isBefore(now.plus(SOON))
+                !now.isBefore(EndingSoon.from(presented.notBefore(), presented.notAfter()))
                         ? new StateLook("warn", "clock", SENTENCE + "valid.soon")
                         : new StateLook("ok", "lock", SENTENCE + "valid");
         };

@@ -51,6 +51,8 @@ class CertificatePagesTests extends CertificatePagesFixture {
         "WAITING_FOR_DNS,HOST_MISSING,,has no address in the DNS",
         "ORDERING,,,A certificate is being ordered",
         "FAILING,PROOF_FAILED,<b>404</b>,get our proof: &lt;b&gt;404&lt;/b&gt;",
+        "WAITING_FOR_DNS,CAA_FORBIDS,'example.org\nissue x\nca.example',names the authority: 0 issue &quot;ca.example&quot;",
+        "FAILING,CAA_FORBIDS,'\nsays no',its website says by which name",
         "PAUSED,ORDER_FAILED,lost,The order failed at the certificate authority: lost"
     })
     void eachStateSaysWhatIsAndWhatComes(String state, @Nullable String code, @Nullable String facts, String said) {
@@ -133,8 +135,20 @@ class CertificatePagesTests extends CertificatePagesFixture {
                         .with(SignedInAs.alice()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("paged150", "paged154")
+                .contains("paged150", "paged154", "before=mta-sts.paged150.example.net")
                 .doesNotContain("paged149", "<html");
+        assertThat(mvc.get().uri(first + "&before=mta-sts.paged150.example.net").with(SignedInAs.alice()))
+                .bodyText()
+                .contains("paged100", "paged149", "after=mta-sts.paged149.example.net")
+                .doesNotContain(">paged150.example.net<", "rel=\"prev\"");
+        assertThat(mvc.get().uri(first + "&before=mta-sts.paged154.example.net").with(SignedInAs.alice()))
+                .bodyText()
+                .contains("paged104", "paged153", "before=mta-sts.paged104", "after=mta-sts.paged153")
+                .doesNotContain(">paged103.example.net<", ">paged154.example.net<");
+        assertThat(mvc.get().uri(first + "&before=mta-sts.paged110.example.net").with(SignedInAs.alice()))
+                .as("a page is full")
+                .bodyText()
+                .contains("paged100", "paged149");
         assertThat(mvc.get().uri("/certificates?show=expiring").with(SignedInAs.alice()))
                 .hasStatusOk()
                 .bodyText()
@@ -146,10 +160,50 @@ class CertificatePagesTests extends CertificatePagesFixture {
         assertThat(mvc.get().uri(first).with(SignedInAs.charlie())).bodyText().doesNotContain("paged100");
     }
 
+    @Test
+    void listOfWhatEndsSoonGoesBothWays() {
+        Instant end = Instant.parse("2030-01-01T00:00:00Z");
+        for (int i = 0; i < FleetList.ROWS + 5; i++) {
+            host("paged" + (100 + i) + ".example.net", "PAUSED", end, end.minus(Duration.ofDays(9000)));
+        }
+        String first = "/certificates?show=expiring";
+        assertThat(mvc.get().uri(first).with(SignedInAs.alice()))
+                .bodyText()
+                .contains("paged100", "paged149", "after=" + end.getEpochSecond() + ".0%20mta-sts.paged149.example.net")
+                .doesNotContain("paged150", "before=");
+        assertThat(mvc.get()
+                        .uri("/certificates")
+                        .param("show", "expiring")
+                        .param("after", end.getEpochSecond() + ".0 mta-sts.paged149.example.net")
+                        .with(SignedInAs.alice()))
+                .bodyText()
+                .contains("paged150", "paged154", "before=")
+                .doesNotContain(">paged149.example.net<", "after=");
+        assertThat(mvc.get()
+                        .uri("/certificates")
+                        .param("show", "expiring")
+                        .param("before", end.getEpochSecond() + ".0 mta-sts.paged152.example.net")
+                        .with(SignedInAs.alice()))
+                .bodyText()
+                .contains("paged102", "paged151", "before=", "after=")
+                .doesNotContain(">paged101.example.net<", ">paged152.example.net<");
+    }
+
+    @Test
+    void linkToTheTermsIsShownWhereNothingElseIsInTheWay() {
+        state("WAITING_FOR_TERMS", null, null, Instant.now());
+        assertThat(mvc.get().uri(page).with(SignedInAs.alice())).bodyText().contains("To the terms");
+        state("WAITING_FOR_DNS", "HOST_MISSING", "x", Instant.now());
+        assertThat(mvc.get().uri(page).with(SignedInAs.alice())).bodyText().doesNotContain("To the terms");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "show=x",
+                "before=@@@",
+                "before=a&after=b",
+                "show=expiring&before=x",
                 "after=@@@",
                 "after=..",
                 "show=expiring&after=99999999999.999999999 a",
@@ -187,15 +241,21 @@ class CertificatePagesTests extends CertificatePagesFixture {
     }
 
     private void host(String name, String state, Instant end) {
+        host(name, state, end, end.minus(Duration.ofDays(14)));
+    }
+
+    private void host(String name, String state, Instant end, Instant soon) {
         jdbc.sql("insert into certificate_host (host, organization_id, domain_name, hosted, state, state_since,"
-                        + " failures, revision, version, expires_at) values (?, ?, ?, true, ?, ?, 0, 0, 0, ?)")
+                        + " failures, revision, version, expires_at, ends_soon_at)"
+                        + " values (?, ?, ?, true, ?, ?, 0, 0, 0, ?, ?)")
                 .params(
                         "mta-sts." + name,
                         SignedInAs.ALICE.organizationId(),
                         name,
                         state,
                         Instant.now().atOffset(ZoneOffset.UTC),
-                        end.atOffset(ZoneOffset.UTC))
+                        end.atOffset(ZoneOffset.UTC),
+                        soon.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
