@@ -20,6 +20,7 @@ class CertificatesConfiguration {
     private static final Duration AFTER_FAULT = Duration.ofMinutes(5);
     private static final Duration RESEALING = Duration.ofHours(1);
     private static final Duration SWEEP = Duration.ofMinutes(5);
+    private static final Duration FORGETTING = Duration.ofHours(6);
 
     @Bean
     KeyVault keyVault(CertificatesProperties properties, Environment environment) {
@@ -55,6 +56,12 @@ class CertificatesConfiguration {
     Task<Void> resealingTask(Resealing resealing) {
         return Tasks.recurring(TaskDescriptor.of("certificate-resealing"), FixedDelay.of(RESEALING))
                 .execute((instance, context) -> resealing.run());
+    }
+
+    @Bean
+    Task<Void> forgettingTask(UnusedCertificates unused) {
+        return Tasks.recurring(TaskDescriptor.of("certificate-forgetting"), FixedDelay.of(FORGETTING))
+                .execute((instance, context) -> unused.run());
     }
 
     private static String keys(CertificatesProperties properties, Environment environment) {

@@ -146,12 +146,10 @@ class HostRecords {
                 certificates.saveAndFlush(StoredCertificate.ordered(chain, sealed, now));
             }
             forgetProofs(host);
-            String before = row.acmeFingerprint();
             // The next look, at once, plans the renewal.
             row.isIssued(fingerprint, now, now);
             assignments.assign(row);
             hosts.saveAndFlush(row);
-            forgetExpired(before, now);
             return row.nextAttempt();
         });
     }
@@ -184,13 +182,5 @@ class HostRecords {
         jdbc.sql("delete from acme_challenge where host = :host")
                 .param("host", host.ascii())
                 .update();
-    }
-
-    /** The one before is kept while it is valid, for edges that have not heard of the new one. */
-    private void forgetExpired(@Nullable String before, Instant now) {
-        Optional.ofNullable(before)
-                .flatMap(certificates::findByFingerprint)
-                .filter(old -> !old.validAt(now))
-                .ifPresent(certificates::delete);
     }
 }

@@ -97,10 +97,6 @@ class StoredCertificate implements Persistable<String> {
         keyId = key.keyId();
     }
 
-    boolean validAt(Instant now) {
-        return revokedAt == null && !now.isBefore(notBefore) && now.isBefore(notAfter);
-    }
-
     CertificateDetails details() {
         X509Certificate leaf = Der.split(chain).getFirst();
         return new CertificateDetails(

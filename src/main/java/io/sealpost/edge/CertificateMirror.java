@@ -29,16 +29,16 @@ final class CertificateMirror implements AutoCloseable {
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<String, String> shared = new HashMap<>();
 
-    private volatile Consumer<String> fetchedAgain = fingerprint -> {};
+    private volatile Consumer<String> stale = fingerprint -> {};
 
     CertificateMirror(CertificateFile file) {
         this.file = file;
         file.forEachHost((host, entry) -> point(host, entry.fingerprint()));
     }
 
-    /** Calls back for each certificate that was fetched, because its chain may be another one now. */
-    void onFetch(Consumer<String> listener) {
-        fetchedAgain = listener;
+    /** Calls back for each certificate that was fetched, because its chain may be another one now, or that no host has. */
+    void onStale(Consumer<String> listener) {
+        stale = listener;
     }
 
     /** The fingerprint of what the host has, or null; {@code host} in lower case without a final dot. */
@@ -84,7 +84,7 @@ final class CertificateMirror implements AutoCloseable {
             }
             if (!wanted.isEmpty()) {
                 fetch.apply(wanted).forEach(file::put);
-                wanted.forEach(fetchedAgain);
+                wanted.forEach(stale);
             }
             page.forEach(this::apply);
         }
@@ -125,6 +125,7 @@ final class CertificateMirror implements AutoCloseable {
         uses.remove(fingerprint);
         shared.remove(fingerprint);
         file.removeCertificate(fingerprint);
+        stale.accept(fingerprint);
     }
 
     /** Leaves only these hosts, and only the certificates that they have. */

@@ -63,7 +63,7 @@ final class TlsIdentities implements AutoCloseable {
                     }
                 })
                 .build();
-        mirror.onFetch(ready::invalidate);
+        mirror.onStale(ready::invalidate);
     }
 
     /**
@@ -79,8 +79,10 @@ final class TlsIdentities implements AutoCloseable {
         if (identity != null && identity.retain()) {
             return loop.newSucceededFuture(identity);
         }
+        // It may have been replaced, and given up here, since the first look.
+        String newest = mirror.fingerprint(host);
         Promise<TlsIdentity> promise = loop.newPromise();
-        load(fingerprint).whenComplete((loaded, failure) -> complete(promise, loaded));
+        load(newest == null ? fingerprint : newest).whenComplete((loaded, failure) -> complete(promise, loaded));
         return promise;
     }
 

@@ -101,11 +101,14 @@ class TlsEdgeTests {
     }
 
     @Test
-    void forgetsTheCertificateOfARemovedHost() {
+    void forgetsTheCertificateOfARemovedHost() throws IOException {
         try (EdgeFixture edge = new EdgeFixture().with(HOST)) {
+            new TlsClient(edge).connect(HOST).close();
+            assertThat(edge.identities.count()).isOne();
             edge.certificates.remove(HOST);
             edge.certificateSync.poll();
 
+            assertThat(edge.identities.count()).as("keys in memory").isZero();
             assertThatThrownBy(() -> new TlsClient(edge).connect(HOST)).hasMessageContaining("unrecognized_name");
         }
     }
