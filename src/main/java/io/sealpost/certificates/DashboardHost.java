@@ -7,19 +7,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Gives the dashboard's name its row among the hosts. */
+/** Gives the dashboard's name its row among the hosts, and takes their work from names that it had before. */
 @Component
 class DashboardHost implements DashboardCertificate {
+
+    private static final Logger log = LoggerFactory.getLogger(DashboardHost.class);
 
     private final @Nullable DomainName name;
     private final CertificateHosts hosts;
     private final HostJobs jobs;
     private final HostCertificates certificates;
+    private final CertificateAssignments assignments;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -28,12 +34,14 @@ class DashboardHost implements DashboardCertificate {
             CertificateHosts hosts,
             HostJobs jobs,
             HostCertificates certificates,
+            CertificateAssignments assignments,
             TransactionTemplate transaction,
             Clock clock) {
         this.name = properties.name();
         this.hosts = hosts;
         this.jobs = jobs;
         this.certificates = certificates;
+        this.assignments = assignments;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -41,21 +49,44 @@ class DashboardHost implements DashboardCertificate {
     @EventListener
     void on(DatabaseReady ready) {
         DomainName host = name;
-        if (host == null) {
-            return;
-        }
         try {
             transaction.executeWithoutResult(status -> {
-                if (hosts.findByHost(host.ascii()).isEmpty()) {
-                    Instant now = clock.instant();
-                    CertificateHost row = CertificateHost.ofDashboard(host, now);
-                    row.isHosted(null, now);
-                    hosts.saveAndFlush(row);
-                    jobs.due(host, now);
+                leaveFormerNames(host);
+                if (host != null) {
+                    take(host);
                 }
             });
-        } catch (DataIntegrityViolationException anotherNodeWasFaster) {
+        } catch (DataIntegrityViolationException | OptimisticLockingFailureException anotherNodeWasFaster) {
             // There it is.
+        }
+    }
+
+    private void take(DomainName host) {
+        Instant now = clock.instant();
+        CertificateHost row = hosts.lock(host.ascii()).orElseGet(() -> CertificateHost.ofDashboard(host, now));
+        if (row.hosted() || row.domainName() != null) {
+            return;
+        }
+        row.isHosted(null, now);
+        hosts.saveAndFlush(row);
+        jobs.due(host, now);
+        assignments.assign(row);
+    }
+
+    /** The row stays, so that every edge hears that the name presents nothing any more. */
+    private void leaveFormerNames(@Nullable DomainName host) {
+        List<DomainName> former = hosts.findByDomainNameIsNullAndHostedTrue().stream()
+                .map(CertificateHost::host)
+                .filter(other -> !other.equals(host))
+                .toList();
+        for (DomainName other : former) {
+            hosts.lock(other.ascii()).ifPresent(row -> {
+                row.isNotHosted(clock.instant());
+                hosts.saveAndFlush(row);
+                jobs.none(other);
+                assignments.assign(row);
+                log.info("The dashboard is not called {} any more: its certificate is not renewed", other);
+            });
         }
     }
 

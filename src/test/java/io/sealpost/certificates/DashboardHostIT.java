@@ -1,0 +1,6 @@
+package io.sealpost.certificates;
+
+import io.sealpost.storage.OnPostgres;
+
+@OnPostgres
+class DashboardHostIT extends DashboardHostContract {}
