@@ -1,14 +1,23 @@
 package io.sealpost;
 
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Accounts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -82,6 +91,35 @@ public final class RunningSealpost implements AutoCloseable {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             return "no answer: " + e;
+        }
+    }
+
+    /** The certificates that the edge sends for this server name; none where it refuses. */
+    public List<X509Certificate> presented(String host) {
+        HealthIndicator edge = context.getBean("edgeHealthIndicator", HealthIndicator.class);
+        int port = (int) Objects.requireNonNull(edge.health().getDetails().get("httpsPort"));
+        try (SSLSocket socket =
+                (SSLSocket) trustingAll().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(host)));
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return Arrays.stream(socket.getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (IOException refused) {
+            return List.of();
+        }
+    }
+
+    private static SSLContext trustingAll() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.certificates.Minted;
+import io.sealpost.certificates.OwnCertificates;
+import io.sealpost.certificates.Pem;
+import io.sealpost.certificates.Upload;
 import io.sealpost.dns.DomainName;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.VersionDetails;
 import io.sealpost.storage.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +61,25 @@ class TwoNodesIT {
                     .as("served on the same node at once")
                     .isTrue();
             awaitServed(there, domain, version);
+        }
+    }
+
+    @Test
+    void certificateOfOneNodeIsPresentedByTheOtherWithinTwoSeconds() {
+        DomainName domain = new DomainName("sealed.example");
+        Publishers.claim(one, domain);
+        Publishers.publish(one, one.owner(), domain, 86_400);
+        String host = "mta-sts." + domain;
+        for (int round = 0; round < 4; round++) {
+            RunningSealpost here = round % 2 == 0 ? one : other;
+            RunningSealpost there = round % 2 == 0 ? other : one;
+            // The one that ends last wins, so that each is presented in its turn.
+            Minted minted = Minted.at(Instant.now(), Duration.ofDays(30 + round), host);
+            assertThat(here.bean(OwnCertificates.class).upload(one.owner(), Pem.chain(minted), Pem.key(minted)))
+                    .isInstanceOf(Upload.Accepted.class);
+            await().atMost(WITHIN)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> minted.chain().equals(there.presented(host)));
         }
     }
 
@@ -111,6 +135,8 @@ class TwoNodesIT {
                 "spring.datasource.username",
                 database.username(),
                 "spring.datasource.password",
-                database.password()));
+                database.password(),
+                "sealpost.certificates.key",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
     }
 }

@@ -7,9 +7,11 @@ import io.sealpost.certificates.CertificateTrouble.Code;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
 import io.sealpost.jobs.DueJobs;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -200,6 +202,39 @@ abstract class PebbleContract extends PebbleWorld {
     }
 
     @Test
+    void deactivatedAccountIsMadeAnew() throws Exception {
+        awaitIssued(published());
+        AcmeAuthority.Account before = accounts.at(authorities.all().getFirst());
+        new AcmeConnection(new AcmeProperties.Authority(
+                        URI.create(pebble.directory()), List.of(), null, null, pebble.trustAnchors()))
+                .login(before)
+                .getAccount()
+                .deactivate();
+        clock.tick(Duration.ofHours(2));
+        DomainName host = published();
+
+        runDue();
+        assertThat(row(host).trouble().code()).isEqualTo(Code.ACCOUNT_REFUSED);
+        assertThat(row(host).failures()).isZero();
+
+        awaitIssued(host);
+        assertThat(accounts.at(authorities.all().getFirst()).url()).isNotEqualTo(before.url());
+    }
+
+    @Test
+    void nameThatTheAuthorityRefusesIsSaid() {
+        DomainName host = publish(
+                new DomainName("d" + System.nanoTime() + "." + PebbleServer.REFUSED),
+                name -> dns.cname(name, "edge.example"));
+
+        awaitFailures(host, 1);
+
+        assertThat(row(host).trouble().code()).isEqualTo(Code.NAME_REFUSED);
+        assertThat(row(host).trouble().facts()).first().asString().isNotBlank();
+        assertThat(row(host).nextAttempt()).isEqualTo(clock.instant().plus(Pauses.afterFailure(1)));
+    }
+
+    @Test
     void ordersBeyondTheLimitWaitForRoom() {
         int room = ORDER_LIMIT - ORDER_LIMIT / 5;
         for (int order = 0; order < room; order++) {
@@ -250,7 +285,8 @@ abstract class PebbleContract extends PebbleWorld {
         assertThat(fleet.page(alice, java.util.Set.of(HostState.ISSUED), null, 10))
                 .extracting(CertificateFleet.Line::host)
                 .containsExactly(host);
-        assertThat(fleet.page(alice, java.util.Set.of(HostState.ISSUED), host, 10))
+        FleetPlace after = new FleetPlace(false, host.ascii(), Instant.EPOCH);
+        assertThat(fleet.page(alice, java.util.Set.of(HostState.ISSUED), after, 10))
                 .isEmpty();
         assertThat(fleet.due(alice, 10)).hasSize(1);
     }

@@ -15,7 +15,9 @@ import io.sealpost.mtasts.MxPattern;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyPublishing;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -151,7 +153,10 @@ abstract class PebbleWorld {
         listener.silent(false);
         clock.set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
         jdbc.sql("delete from acme_order").update();
-        jdbc.sql("update acme_directory set blocked_until = null, failures = 0, next_slot = null")
+        // The clock goes back between tests: an account must not seem to be of tomorrow.
+        jdbc.sql("update acme_directory set blocked_until = null, failures = 0, next_slot = null,"
+                        + " account_since = :yesterday")
+                .param("yesterday", clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
                 .update();
         alice = new Account(UUID.randomUUID(), organization(), "alice@example.org");
     }
@@ -166,7 +171,10 @@ abstract class PebbleWorld {
     }
 
     DomainName publish(String label, java.util.function.Consumer<String> records) {
-        DomainName domain = new DomainName(label + NAMES.incrementAndGet() + ".example");
+        return publish(new DomainName(label + NAMES.incrementAndGet() + ".example"), records);
+    }
+
+    DomainName publish(DomainName domain, java.util.function.Consumer<String> records) {
         domains.claim(alice, domain);
         DomainName host = domain.child("mta-sts");
         records.accept(host.ascii());

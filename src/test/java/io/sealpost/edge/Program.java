@@ -32,7 +32,7 @@ record Program(int exit, String output) {
                         .removeIf(
                                 name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
                 Process process = builder.start();
-                if (!process.waitFor(150, TimeUnit.SECONDS)) {
+                if (!process.waitFor(5, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
                     throw new IllegalStateException(command + " does not end: " + Files.readString(out));
                 }
