@@ -37,7 +37,13 @@ class ApiToken {
     private @Nullable Instant lastUsedAt;
     private @Nullable Instant revokedAt;
 
-    ApiToken(Account creator, TokenScope scope, String name, TokenSecret secret, Instant at) {
+    ApiToken(
+            Account creator,
+            TokenScope scope,
+            String name,
+            TokenSecret secret,
+            Instant at,
+            @Nullable Instant expiresAt) {
         if (name.isBlank() || name.strip().length() > NAME_LENGTH) {
             throw new IllegalArgumentException("A token needs a name of 1 to 100 characters");
         }
@@ -49,6 +55,7 @@ class ApiToken {
         this.beginning = secret.beginning();
         this.createdBy = creator.email();
         this.createdAt = at;
+        this.expiresAt = expiresAt;
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -62,8 +69,12 @@ class ApiToken {
         return organizationId;
     }
 
-    boolean allows(TokenScope wanted, Instant at) {
-        return scope == wanted && revokedAt == null && (expiresAt == null || at.isBefore(expiresAt));
+    boolean counts(Instant at) {
+        return revokedAt == null && (expiresAt == null || at.isBefore(expiresAt));
+    }
+
+    TokenHolder holder() {
+        return new TokenHolder(id, new Account(id, organizationId, name + " " + beginning + "…"), scope);
     }
 
     /** From now on it opens nothing. Once is enough. */
@@ -74,6 +85,6 @@ class ApiToken {
     }
 
     TokenDetails details() {
-        return new TokenDetails(id, name, beginning, createdBy, createdAt, lastUsedAt);
+        return new TokenDetails(id, name, scope, beginning, createdBy, createdAt, expiresAt, lastUsedAt);
     }
 }

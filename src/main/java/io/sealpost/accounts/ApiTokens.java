@@ -1,6 +1,7 @@
 package io.sealpost.accounts;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,8 +17,8 @@ interface ApiTokens extends Repository<ApiToken, UUID> {
 
     Optional<ApiToken> findByOrganizationIdAndId(UUID organizationId, UUID id);
 
-    List<ApiToken> findByOrganizationIdAndScopeAndRevokedAtIsNullOrderByCreatedAtDescId(
-            UUID organizationId, TokenScope scope);
+    List<ApiToken> findByOrganizationIdAndScopeInAndRevokedAtIsNullOrderByCreatedAtDescId(
+            UUID organizationId, Collection<TokenScope> scopes);
 
     long countByOrganizationIdAndRevokedAtIsNull(UUID organizationId);
 

@@ -1,13 +1,12 @@
 package io.sealpost.accounts;
 
 import java.time.Duration;
-import java.util.UUID;
 
 /** What a token that a program showed is worth. */
 public sealed interface TokenCheck {
 
-    /** It opens what was asked for, of this organization. */
-    record Right(UUID organizationId) implements TokenCheck {}
+    /** It counts, for whoever holds it. */
+    record Right(TokenHolder holder) implements TokenCheck {}
 
     /** None, unknown, revoked, expired or for something else: which of them is not told. */
     record Wrong() implements TokenCheck {}

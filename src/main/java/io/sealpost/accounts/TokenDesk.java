@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -39,28 +41,58 @@ public class TokenDesk {
     }
 
     /**
-     * Makes a token and answers its secret, which cannot be had again; empty where the organization has 100 already.
+     * Makes a token that never expires and answers its secret, which cannot be had again; empty where the organization
+     * has 100 already.
      *
      * @param name 1 to 100 characters
      */
     @Transactional
     public Optional<String> issue(Account creator, TokenScope scope, String name) {
+        return issue(creator, scope, name, null).map(IssuedToken::secret);
+    }
+
+    /** As {@link #issue(Account, TokenScope, String)}. @param expiresAt from when on it opens nothing; null for never */
+    @Transactional
+    public Optional<IssuedToken> issue(Account creator, TokenScope scope, String name, @Nullable Instant expiresAt) {
         if (tokens.countByOrganizationIdAndRevokedAtIsNull(creator.organizationId()) >= MOST) {
             return Optional.empty();
         }
         TokenSecret secret = TokenSecret.random();
-        tokens.save(new ApiToken(creator, scope, name, secret, clock.instant()));
-        return Optional.of(secret.text());
+        ApiToken token = tokens.save(new ApiToken(creator, scope, name, secret, clock.instant(), expiresAt));
+        return Optional.of(new IssuedToken(token.details(), secret.text()));
     }
 
-    /** The organization's tokens that were not revoked, the newest first. */
+    /** Accepts a secret that the operator chose, for the first token of an installation; once in its life. */
+    @Transactional
+    boolean accept(Account creator, String name, TokenSecret secret) {
+        if (tokens.findByHash(secret.hash()).isPresent()) {
+            return false;
+        }
+        tokens.save(new ApiToken(creator, TokenScope.ADMIN, name, secret, clock.instant(), null));
+        return true;
+    }
+
+    /** The organization's tokens with one of these scopes that were not revoked, the newest first. */
     @Transactional(readOnly = true)
-    public List<TokenDetails> list(Account account, TokenScope scope) {
+    public List<TokenDetails> list(Account account, Set<TokenScope> scopes) {
         return tokens
-                .findByOrganizationIdAndScopeAndRevokedAtIsNullOrderByCreatedAtDescId(account.organizationId(), scope)
+                .findByOrganizationIdAndScopeInAndRevokedAtIsNullOrderByCreatedAtDescId(
+                        account.organizationId(), scopes)
                 .stream()
                 .map(ApiToken::details)
                 .toList();
+    }
+
+    /** As {@link #list(Account, Set)} for one scope. */
+    @Transactional(readOnly = true)
+    public List<TokenDetails> list(Account account, TokenScope scope) {
+        return list(account, Set.of(scope));
+    }
+
+    /** One of the organization's tokens, revoked or not. */
+    @Transactional(readOnly = true)
+    public Optional<TokenDetails> of(Account account, UUID id) {
+        return tokens.findByOrganizationIdAndId(account.organizationId(), id).map(ApiToken::details);
     }
 
     /** Makes a token worthless at once, on every node; false where the organization has no such token. */
@@ -72,13 +104,23 @@ public class TokenDesk {
     }
 
     /**
-     * Checks what a program shows.
+     * Checks what a program shows where only tokens of one scope count.
      *
      * @param authorization the value of its {@code Authorization} field
      * @param address where it asks from
      */
     @Transactional
     public TokenCheck check(@Nullable String authorization, String address, TokenScope scope) {
+        return check(authorization, address, Set.of(scope));
+    }
+
+    /** As {@link #check(String, String, TokenScope)}, for programs of the API; what they may do is the holder's scope. */
+    @Transactional
+    public TokenCheck check(@Nullable String authorization, String address) {
+        return check(authorization, address, EnumSet.allOf(TokenScope.class));
+    }
+
+    private TokenCheck check(@Nullable String authorization, String address, Set<TokenScope> scopes) {
         String hash = TokenSecret.ofBearer(authorization).map(TokenSecret::hash).orElse("");
         boolean before = known.getIfPresent(hash) != null;
         String network = SignInThrottle.network(address);
@@ -87,9 +129,8 @@ public class TokenDesk {
             return new TokenCheck.Wait(wait);
         }
         Instant now = clock.instant();
-        Optional<ApiToken> token =
-                hash.isEmpty() ? Optional.empty() : tokens.findByHash(hash).filter(found -> found.allows(scope, now));
-        if (token.isEmpty()) {
+        Optional<TokenHolder> holder = hash.isEmpty() ? Optional.empty() : holder(hash, scopes, now);
+        if (holder.isEmpty()) {
             known.invalidate(hash);
             return new TokenCheck.Wrong();
         }
@@ -97,7 +138,14 @@ public class TokenDesk {
             attempts.giveBack(network);
             known.put(hash, true);
         }
-        tokens.used(token.get().id(), now, now.minus(LAST_USE_PRECISION));
-        return new TokenCheck.Right(token.get().organizationId());
+        tokens.used(holder.get().tokenId(), now, now.minus(LAST_USE_PRECISION));
+        return new TokenCheck.Right(holder.get());
+    }
+
+    private Optional<TokenHolder> holder(String hash, Set<TokenScope> scopes, Instant now) {
+        return tokens.findByHash(hash)
+                .filter(token -> token.counts(now))
+                .map(ApiToken::holder)
+                .filter(holder -> scopes.contains(holder.scope()));
     }
 }

@@ -1,7 +1,29 @@
 package io.sealpost.accounts;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** What a token may be used for, and nothing else. */
 public enum TokenScope {
     /** Reading the names that the organization hosts, for a proxy in front. */
-    HOSTED_NAMES
+    HOSTED_NAMES,
+    /** Reading everything of the organization by the API. */
+    READ,
+    /** As {@link #READ}, and changing everything about domains. */
+    PUBLISH,
+    /** As {@link #PUBLISH}, and tokens, people and what is secret. */
+    ADMIN;
+
+    /** The scopes of the API, from the least to the most. */
+    public static final Set<TokenScope> OF_API = Set.of(READ, PUBLISH, ADMIN);
+
+    /** Whether a token with this scope opens what needs the other. */
+    public boolean includes(TokenScope wanted) {
+        return this == wanted || (OF_API.contains(this) && OF_API.contains(wanted) && compareTo(wanted) > 0);
+    }
+
+    /** As it is written in the API: {@code read}, {@code publish}, {@code admin}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -36,6 +36,11 @@ record TokenSecret(String text) {
         return new TokenSecret(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
+    /** The secret that somebody chose; empty where it has another form. */
+    static Optional<TokenSecret> of(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new TokenSecret(text)) : Optional.empty();
+    }
+
     /** The secret in the value of an {@code Authorization} field (RFC 6750 §2.1). */
     static Optional<TokenSecret> ofBearer(@Nullable String authorization) {
         if (authorization == null) {

@@ -2,6 +2,7 @@ package io.sealpost.integrations;
 
 import io.sealpost.accounts.TokenCheck;
 import io.sealpost.accounts.TokenDesk;
+import io.sealpost.accounts.TokenHolder;
 import io.sealpost.accounts.TokenScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,8 +45,8 @@ class TraefikController {
         try {
             String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
             switch (tokens.check(shown, request.getRemoteAddr(), TokenScope.HOSTED_NAMES)) {
-                case TokenCheck.Right(UUID organizationId) ->
-                    send(answers.packed(organizationId), packs(request), response);
+                case TokenCheck.Right(TokenHolder holder) ->
+                    send(answers.packed(holder.account().organizationId()), packs(request), response);
                 case TokenCheck.Wrong _ -> {
                     response.setStatus(401);
                     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
