@@ -40,6 +40,6 @@ class DomainsController {
     }
 
     private static @Nullable String mark(@Nullable ListCursor cursor) {
-        return cursor == null ? null : PageMark.of(cursor);
+        return cursor == null ? null : cursor.text();
     }
 }

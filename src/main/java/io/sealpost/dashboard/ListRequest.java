@@ -1,6 +1,7 @@
 package io.sealpost.dashboard;
 
 import io.sealpost.mtasts.PolicyMode;
+import io.sealpost.policies.ListCursor;
 import io.sealpost.policies.ListOrder;
 import io.sealpost.policies.ListQuery;
 import io.sealpost.policies.PolicyState;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state draft, published, removed or empty
  * @param sort name or changed, with a hyphen before it for the other direction
  * @param size rows a page
- * @param page where the page begins, see {@link PageMark}
+ * @param page where the page begins, see {@link ListCursor#text}
  */
 record ListRequest(
         @Nullable String q,
@@ -36,7 +37,7 @@ record ListRequest(
                 wanted == null ? Set.of() : Set.of(wanted),
                 one(PolicyMode.class, mode),
                 order(),
-                PageMark.read(page),
+                ListCursor.read(page),
                 rows());
     }
 

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 public record RequiredRecords(List<DnsRecord> host, DnsRecord record, DnsRecord reporting) {
 
-    private static final Duration TTL = Duration.ofHours(1);
+    /** How long resolvers may keep them. */
+    public static final Duration TTL = Duration.ofHours(1);
 
     public RequiredRecords {
         host = List.copyOf(host);

@@ -4,6 +4,8 @@
  * {@code providers/dns-hosts.yaml} how the form of a DNS host wants a record typed.
  */
 @NullMarked
+@NamedInterface("providers")
 package io.sealpost.policies.providers;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
