@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -37,6 +38,12 @@ class ErrorPages implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     private static final Set<Integer> DESCRIBED = Set.of(400, 403, 404, 405, 413, 415, 500, 503);
+
+    private final ObjectProvider<ProgramErrors> programs;
+
+    ErrorPages(ObjectProvider<ProgramErrors> programs) {
+        this.programs = programs;
+    }
 
     /** Spring Security turns these into its own answers. */
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
@@ -64,7 +71,7 @@ class ErrorPages implements ErrorController {
         if (response.isCommitted()) {
             return null;
         }
-        return page(status, request);
+        return answer(exception, status, request);
     }
 
     /** Where the container and filters send what they refuse. */
@@ -72,10 +79,22 @@ class ErrorPages implements ErrorController {
     ModelAndView refused(HttpServletRequest request) {
         Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         if (exception instanceof Exception thrown) {
-            return page(statusOf(thrown), request);
+            return answer(thrown, statusOf(thrown), request);
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        return page(status instanceof Integer code ? code : 404, request);
+        return answer(null, status instanceof Integer code ? code : 404, request);
+    }
+
+    private ModelAndView answer(@Nullable Exception exception, int status, HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed instanceof String uri
+                ? uri.substring(request.getContextPath().length())
+                : OwnPath.asked(request);
+        return programs.orderedStream()
+                .filter(part -> part.answers(path))
+                .findFirst()
+                .map(part -> part.answer(exception, status, request))
+                .orElseGet(() -> page(status, request));
     }
 
     private static int statusOf(Exception exception) {

@@ -6,7 +6,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The headers of every answer of the dashboard; HSTS, nosniff and frame denial are Spring Security's own defaults. */
-final class SecurityHeaders {
+public final class SecurityHeaders {
 
     static final String CONTENT_SECURITY_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; "
             + "frame-ancestors 'none'; object-src 'none'; img-src 'self'";
@@ -15,7 +15,8 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static void on(HttpSecurity http) {
+    /** Adds them to a chain. */
+    public static void on(HttpSecurity http) {
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))

@@ -1,0 +1,47 @@
+package io.sealpost.api;
+
+import io.sealpost.accounts.TokenHolder;
+import io.sealpost.accounts.TokenScope;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/** Which scope a request needs: reading reads, changing publishes, and what is about people and secrets is for admins. */
+public final class ScopeRules implements AuthorizationManager<RequestAuthorizationContext> {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final List<String> OF_ADMINS = List.of("/tokens", "/people", "/webhooks");
+    private static final String OWN_TOKEN = ApiPaths.V1 + "/tokens/current";
+
+    /** @param path without the context path */
+    public static TokenScope needed(String method, String path) {
+        if (path.equals(OWN_TOKEN) && READING.contains(method)) {
+            return TokenScope.READ;
+        }
+        boolean admins = OF_ADMINS.stream().map(ApiPaths.V1::concat).anyMatch(part -> isUnder(path, part));
+        if (admins) {
+            return TokenScope.ADMIN;
+        }
+        return READING.contains(method) ? TokenScope.READ : TokenScope.PUBLISH;
+    }
+
+    @Override
+    public AuthorizationDecision authorize(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        var request = context.getRequest();
+        Authentication who = authentication.get();
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return new AuthorizationDecision(who != null
+                && who.getPrincipal() instanceof TokenHolder holder
+                && holder.may(needed(request.getMethod(), path)));
+    }
+
+    private static boolean isUnder(String path, String part) {
+        return path.equals(part) || path.startsWith(part + "/");
+    }
+}

@@ -1,0 +1,109 @@
+package io.sealpost.api.problem;
+
+import io.sealpost.api.ApiPaths;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What can go wrong. A type keeps its URI for ever; its words are {@code api.problem.<slug>.title}, {@code .detail} and
+ * {@code .todo}.
+ */
+public enum ProblemType {
+    /** No token, or one that does not count. */
+    UNAUTHORIZED(401),
+    /** The token counts and may not do this; argument: the scope that may. */
+    INSUFFICIENT_SCOPE(403),
+    /** Too many wrong tokens came from this address. */
+    TOO_MANY_WRONG_TOKENS(429),
+    /** The token has used up its requests for now. */
+    RATE_LIMITED(429),
+    /** There is no such thing, or it belongs to another organization. */
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    /** The body is larger than is read. */
+    TOO_LARGE(413),
+    /** The request itself cannot be read. */
+    BAD_REQUEST(400),
+    /** The body is no JSON; arguments: line and column. */
+    MALFORMED_JSON(400),
+    /** Fields of body or query are wrong, each said in {@code errors}. */
+    INVALID_REQUEST(422),
+    /** Another organization of this instance has the domain. */
+    DOMAIN_TAKEN(409),
+    /** Nothing is published for the domain yet. */
+    NOT_PUBLISHED(409),
+    /** Removal would put mail at risk; arguments: days and the day from which it is safe. */
+    REMOVAL_NOT_SAFE(409),
+    /** The version is of a text that cannot be read as a policy; argument: its number. */
+    NOT_REPUBLISHABLE(409),
+    /** Somebody published meanwhile; argument: the newest version. */
+    PRECONDITION_FAILED(412),
+    /** If-Match is missing; argument: the entity tag of now. */
+    PRECONDITION_REQUIRED(428),
+    /** There is no certificate to act on, or another one than was named. */
+    CERTIFICATE_CHANGED(409),
+    /** The authority did not do it; argument: what it said. */
+    AUTHORITY_FAILED(502),
+    /** Looking again has to wait: an authority counts failures. */
+    NOT_NOW(409),
+    /** The certificate that was uploaded is of no use, for the reasons in {@code errors}. */
+    CERTIFICATE_REFUSED(422),
+    /** There are as many as there may be; argument: how many. */
+    TOO_MANY(409),
+    /** The Idempotency-Key field cannot be read. */
+    IDEMPOTENCY_KEY_INVALID(400),
+    /** The key was used with another request. */
+    IDEMPOTENCY_KEY_REUSED(422),
+    /** The first request with this key is still under way. */
+    IDEMPOTENCY_KEY_IN_USE(409),
+    /** The database cannot be reached. */
+    UNAVAILABLE(503),
+    /** A fault of ours. */
+    INTERNAL_ERROR(500);
+
+    private final int status;
+
+    ProblemType(int status) {
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** For example {@code domain-taken}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The same on every instance, and the page that explains it on each. */
+    public String uri() {
+        return ApiPaths.PROBLEMS + "/" + slug();
+    }
+
+    public String messageKey() {
+        return "api.problem." + slug();
+    }
+
+    public static Optional<ProblemType> of(String slug) {
+        return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
+    }
+
+    /** What a status says where nothing more is known. */
+    static ProblemType of(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHORIZED;
+            case 403 -> INSUFFICIENT_SCOPE;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> UNAVAILABLE;
+            default -> status >= 500 ? INTERNAL_ERROR : BAD_REQUEST;
+        };
+    }
+}

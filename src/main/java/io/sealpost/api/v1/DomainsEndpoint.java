@@ -1,0 +1,138 @@
+package io.sealpost.api.v1;
+
+import io.sealpost.accounts.TokenHolder;
+import io.sealpost.api.ApiPaths;
+import io.sealpost.api.problem.Fault;
+import io.sealpost.api.problem.Problem;
+import io.sealpost.api.problem.ProblemType;
+import io.sealpost.dns.DomainName;
+import io.sealpost.domains.ClaimedDomain;
+import io.sealpost.domains.DomainClaim;
+import io.sealpost.domains.DomainClaims;
+import io.sealpost.policies.DomainList;
+import io.sealpost.policies.DomainListing;
+import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.RecordSetup;
+import io.sealpost.policies.ReportAddress;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The organization's domains. */
+@RestController
+@RequestMapping(ApiPaths.V1 + "/domains")
+@Tag(name = "Domains")
+class DomainsEndpoint {
+
+    private final DomainListing listing;
+    private final DomainClaims claims;
+    private final RecordSetup records;
+    private final OwnDomains domains;
+
+    DomainsEndpoint(DomainListing listing, DomainClaims claims, RecordSetup records, OwnDomains domains) {
+        this.listing = listing;
+        this.claims = claims;
+        this.records = records;
+        this.domains = domains;
+    }
+
+    /** @param nextCursor null on the last page; @param total how many match in all */
+    @Schema(name = "DomainList")
+    record Domains(List<DomainResource> items, @Nullable String nextCursor, int total) {}
+
+    @Schema(name = "NewDomain")
+    record NewDomain(
+            @Schema(
+                    description = "In any spelling: U-labels, capitals, a URL or a mail address",
+                    example = "example.org")
+            @Nullable
+            String name) {}
+
+    @Schema(name = "ReportAddress")
+    record NewReportAddress(
+            @Schema(description = "A mail address or an https URL", example = "tls-reports@example.org") @Nullable
+            String address) {}
+
+    @GetMapping
+    @Operation(operationId = "listDomains", summary = "List, search and filter domains")
+    ResponseEntity<Domains> list(
+            @AuthenticationPrincipal TokenHolder caller,
+            @Parameter(description = "Part of a name, in A-labels or U-labels") @RequestParam(defaultValue = "")
+                    String search,
+            @Parameter(description = "draft, published or removed; all but the removed ones by default")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String state,
+            @Parameter(description = "testing, enforce or none") @RequestParam(required = false) @Nullable String mode,
+            @Parameter(description = "name, -name, changed or -changed") @RequestParam(defaultValue = "name")
+                    String sort,
+            @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
+            @Parameter(description = "nextCursor of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        DomainList page = listing.page(caller.account(), ListParameters.read(search, state, mode, sort, limit, cursor));
+        String next = page.next() == null ? null : page.next().text();
+        List<DomainResource> items =
+                page.rows().stream().map(DomainResource::of).toList();
+        return Page.of(new Domains(items, next, page.total()), next);
+    }
+
+    @PostMapping
+    @Operation(operationId = "createDomain", summary = "Claim a domain for the organization")
+    @ApiResponse(responseCode = "201", description = "It is here now")
+    @ApiResponse(responseCode = "200", description = "It was here already")
+    ResponseEntity<DomainResource> create(@AuthenticationPrincipal TokenHolder caller, @RequestBody NewDomain body) {
+        if (body.name() == null) {
+            throw Problem.invalid(Fault.body("#/name", "api.fault.missing")).exception();
+        }
+        DomainName name = OwnDomains.read(body.name(), "#/name");
+        return switch (claims.claim(caller.account(), name)) {
+            case DomainClaim.Claimed(ClaimedDomain _, boolean _) ->
+                answer(caller, name, ResponseEntity.created(URI.create(ApiPaths.V1 + "/domains/" + name)));
+            case DomainClaim.AlreadyHere _ -> answer(caller, name, ResponseEntity.ok());
+            case DomainClaim.Taken _ ->
+                throw Problem.of(ProblemType.DOMAIN_TAKEN, name.unicode()).exception();
+        };
+    }
+
+    @GetMapping("/{name}")
+    @Operation(operationId = "getDomain", summary = "Get a domain, also a removed one")
+    ResponseEntity<DomainResource> get(@AuthenticationPrincipal TokenHolder caller, @PathVariable String name) {
+        PolicySummary policy = domains.any(caller, name);
+        return ResponseEntity.ok().eTag(EntityTags.of(policy)).body(DomainResource.of(policy));
+    }
+
+    @PutMapping("/{name}/report-address")
+    @Operation(operationId = "setReportAddress", summary = "Choose where TLS reports go")
+    ResponseEntity<DomainResource> reportsGoTo(
+            @AuthenticationPrincipal TokenHolder caller,
+            @PathVariable String name,
+            @RequestBody NewReportAddress body) {
+        PolicySummary policy = domains.present(caller, name);
+        ReportAddress address = ReportAddress.read(body.address() == null ? "" : body.address())
+                .orElseThrow(() -> Problem.invalid(Fault.body("#/address", "api.fault.report-address"))
+                        .exception());
+        records.reportsGoTo(caller.account(), policy.domain(), address);
+        return answer(caller, policy.domain(), ResponseEntity.ok());
+    }
+
+    private ResponseEntity<DomainResource> answer(
+            TokenHolder caller, DomainName name, ResponseEntity.BodyBuilder answer) {
+        PolicySummary policy = domains.any(caller, name.ascii());
+        return answer.eTag(EntityTags.of(policy)).body(DomainResource.of(policy));
+    }
+}

@@ -1,0 +1,91 @@
+package io.sealpost.api.v1;
+
+import io.sealpost.api.problem.Fault;
+import io.sealpost.api.problem.Problem;
+import io.sealpost.mtasts.PolicyMode;
+import io.sealpost.policies.ListCursor;
+import io.sealpost.policies.ListOrder;
+import io.sealpost.policies.ListQuery;
+import io.sealpost.policies.PolicyState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a list of domains is asked for; every parameter that cannot be read is said. */
+final class ListParameters {
+
+    static final int MOST = 200;
+
+    private static final int LONGEST_SEARCH = 300;
+    private static final Map<String, PolicyState> STATES =
+            Map.of("draft", PolicyState.DRAFT, "published", PolicyState.PUBLISHED, "removed", PolicyState.REMOVED);
+    private static final Map<String, ListOrder> ORDERS = Map.of(
+            "name", ListOrder.NAME,
+            "-name", ListOrder.NAME_DESCENDING,
+            "changed", ListOrder.OLDEST_CHANGE,
+            "-changed", ListOrder.NEWEST_CHANGE);
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    private ListParameters() {}
+
+    static ListQuery read(
+            String search,
+            @Nullable String state,
+            @Nullable String mode,
+            String sort,
+            int limit,
+            @Nullable String cursor) {
+        ListParameters parameters = new ListParameters();
+        PolicyState wanted = parameters.state(state);
+        PolicyMode policyMode = parameters.mode(mode);
+        ListOrder order = parameters.order(sort);
+        ListCursor place = parameters.cursor(cursor);
+        parameters.check(search.length() <= LONGEST_SEARCH, "search", "api.fault.longer", LONGEST_SEARCH);
+        parameters.check(limit >= 1 && limit <= MOST, "limit", "api.fault.range", 1, MOST);
+        if (!parameters.faults.isEmpty()) {
+            throw Problem.invalid(parameters.faults).exception();
+        }
+        return new ListQuery(search, wanted == null ? Set.of() : Set.of(wanted), policyMode, order, place, limit);
+    }
+
+    /** Checks the limit of a list that has no other parameters. */
+    static int limit(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.invalid(Fault.parameter("limit", "api.fault.range", 1, MOST))
+                    .exception();
+        }
+        return limit;
+    }
+
+    private @Nullable PolicyState state(@Nullable String text) {
+        PolicyState state = text == null ? null : STATES.get(text);
+        check(text == null || state != null, "state", "api.fault.one-of", "draft, published, removed");
+        return state;
+    }
+
+    private @Nullable PolicyMode mode(@Nullable String text) {
+        PolicyMode mode = text == null ? null : PolicyMode.of(text);
+        check(text == null || mode != null, "mode", "api.fault.one-of", "testing, enforce, none");
+        return mode;
+    }
+
+    private ListOrder order(String text) {
+        check(ORDERS.containsKey(text), "sort", "api.fault.one-of", "name, -name, changed, -changed");
+        return ORDERS.getOrDefault(text, ListOrder.NAME);
+    }
+
+    private @Nullable ListCursor cursor(@Nullable String text) {
+        ListCursor cursor = ListCursor.read(text);
+        check(text == null || cursor != null, "cursor", "api.fault.cursor");
+        return cursor;
+    }
+
+    private void check(boolean right, String parameter, String messageKey, Object... arguments) {
+        if (!right) {
+            faults.add(Fault.parameter(parameter, messageKey, arguments));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.sealpost.api;
+
+import static io.sealpost.api.ApiCalls.json;
+import static io.sealpost.api.ApiCalls.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.SettableClock;
+import io.sealpost.accounts.SignedInAs;
+import io.sealpost.accounts.TokenDesk;
+import io.sealpost.accounts.TokenScope;
+import io.sealpost.storage.OnH2;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Who gets in, how far, and how often. */
+@OnH2
+@AutoConfigureMockMvc
+@Import(ApiWorld.class)
+class ApiAccessTests {
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private TokenDesk tokens;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void people() {
+        SignedInAs.insertPeople(jdbc);
+        jdbc.sql("update api_token set revoked_at = current_timestamp").update();
+    }
+
+    @Test
+    void nobodyIsToldToShowAToken() {
+        MvcTestResult answer = mvc.get().uri("/api/v1/domains").exchange();
+        assertThat(answer)
+                .hasStatus(401)
+                .hasHeader("WWW-Authenticate", "Bearer realm=\"Sealpost\"")
+                .hasContentType("application/problem+json")
+                .doesNotContainHeader("Set-Cookie");
+        assertThat(type(answer)).isEqualTo("/api/problems/unauthorized");
+        assertThat(mvc.get().uri("/api/v2/anything")).hasStatus(401);
+    }
+
+    @Test
+    void aSessionIsNoToken() {
+        assertThat(mvc.get().uri("/api/v1/domains").with(SignedInAs.alice())).hasStatus(403);
+    }
+
+    @Test
+    void aWrongTokenIsNamedAsSuch() {
+        assertThat(mvc.get()
+                        .uri("/api/v1/domains")
+                        .header("Authorization", "Bearer " + wrong())
+                        .with(from("192.0.2.9")))
+                .hasStatus(401)
+                .hasHeader("WWW-Authenticate", "Bearer realm=\"Sealpost\", error=\"invalid_token\"");
+        assertThat(mvc.get()
+                        .uri("/api/v1/domains")
+                        .header("Authorization", "Basic YTpi")
+                        .with(from("192.0.2.9")))
+                .hasStatus(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOSTED_NAMES, GET, /domains, 403",
+        "READ, GET, /domains, 200",
+        "READ, POST, /domains, 403",
+        "READ, DELETE, /domains/x.example, 403",
+        "READ, GET, /tokens, 403",
+        "READ, GET, /tokens/current, 200",
+        "READ, GET, /people, 403",
+        "PUBLISH, POST, /domains, 422",
+        "PUBLISH, GET, /tokens, 403",
+        "PUBLISH, POST, /tokens, 403",
+        "PUBLISH, DELETE, /domains/x.example, 404",
+        "ADMIN, POST, /tokens, 422",
+        "ADMIN, GET, /people, 200",
+        "ADMIN, GET, /nothing, 404",
+        "ADMIN, PUT, /domains, 405",
+    })
+    void aScopeOpensWhatItSays(TokenScope scope, String method, String path, int status) {
+        String token = tokens.issue(SignedInAs.ALICE, scope, "x").orElseThrow();
+        MvcTestResult answer = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request(
+                        org.springframework.http.HttpMethod.valueOf(method), "/api/v1" + path)
+                .header("Authorization", "Bearer " + token)
+                .contentType("application/json")
+                .content("{}"));
+        assertThat(answer).hasStatus(status);
+        if (status == 403) {
+            assertThat(answer.getResponse().getHeader("WWW-Authenticate"))
+                    .contains("error=\"insufficient_scope\", scope=");
+            assertThat(json(answer).get("scope").asString()).isNotBlank();
+        }
+    }
+
+    @Test
+    void everyAnswerSaysHowMuchIsLeftAndTheLastOneWhenToComeBack() {
+        ApiCalls alice = ApiCalls.of(mvc, tokens, SignedInAs.ALICE, TokenScope.READ);
+        assertThat(alice.get("/domains"))
+                .hasHeader("RateLimit-Policy", "\"token\";q=600;w=60")
+                .hasHeader("RateLimit", "\"token\";r=599;t=1");
+        for (int i = 0; i < 599; i++) {
+            alice.get("/organizations/x").exchange();
+        }
+        MvcTestResult over = alice.get("/domains").exchange();
+        assertThat(over).hasStatus(429).hasHeader("Retry-After", "1").hasHeader("RateLimit", "\"token\";r=0;t=60");
+        assertThat(type(over)).isEqualTo("/api/problems/rate-limited");
+        assertThat(ApiCalls.of(mvc, tokens, SignedInAs.ALICE, TokenScope.READ).get("/domains"))
+                .hasStatusOk();
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(alice.get("/domains")).hasStatusOk();
+    }
+
+    @Test
+    void tenThousandWrongTokensCostTheDatabaseThirtyLooks() {
+        ApiCalls right = ApiCalls.of(mvc, tokens, SignedInAs.ALICE, TokenScope.READ);
+        RequestPostProcessor from = from("198.51.100.7");
+        assertThat(right.get("/domains").with(from)).hasStatusOk();
+        int looked = 0;
+        for (int i = 0; i < 10_000; i++) {
+            MvcTestResult answer = mvc.get()
+                    .uri("/api/v1/domains")
+                    .header("Authorization", "Bearer " + wrong())
+                    .with(from)
+                    .exchange();
+            int status = answer.getResponse().getStatus();
+            assertThat(status).isIn(401, 429);
+            looked += status == 401 ? 1 : 0;
+        }
+        assertThat(looked).isEqualTo(30);
+        // Whoever was right before on this node is not held up.
+        assertThat(right.get("/domains").with(from)).hasStatusOk();
+    }
+
+    @Test
+    void problemsAreSaidInTheLanguageThatWasAskedFor() {
+        MvcTestResult french =
+                mvc.get().uri("/api/v1/domains").header("Accept-Language", "fr").exchange();
+        assertThat(french).hasHeader("Content-Language", "fr");
+        assertThat(json(french).get("title").asString()).isEqualTo("Il faut un jeton");
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
+    }
+
+    private static String wrong() {
+        byte[] bytes = new byte[32];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return "sp_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,313 @@
+package io.sealpost.api;
+
+import static io.sealpost.api.ApiCalls.json;
+import static io.sealpost.api.ApiCalls.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.SettableClock;
+import io.sealpost.accounts.SignedInAs;
+import io.sealpost.accounts.TokenDesk;
+import io.sealpost.accounts.TokenScope;
+import io.sealpost.dns.FakeDns;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+
+/** What the resources promise, on every database that Sealpost runs on. */
+@AutoConfigureMockMvc
+@Import(ApiWorld.class)
+abstract class ApiContract {
+
+    static final AtomicInteger NAMES = new AtomicInteger();
+    static final String POLICY =
+            "{\"mode\":\"testing\",\"maxAge\":86400,\"mx\":[\"mx1.example.net\"],\"reason\":\"first\"}";
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    TokenDesk tokens;
+
+    @Autowired
+    FakeDns dns;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    ApiCalls alice;
+    ApiCalls charlie;
+    String domain = "";
+
+    @BeforeEach
+    void aDomain() {
+        clock.set(ApiWorld.MORNING);
+        SignedInAs.insertPeople(jdbc);
+        jdbc.sql("update api_token set revoked_at = current_timestamp").update();
+        alice = ApiCalls.of(mvc, tokens, SignedInAs.ALICE, TokenScope.ADMIN);
+        charlie = ApiCalls.of(mvc, tokens, SignedInAs.CHARLIE, TokenScope.ADMIN);
+        domain = "api" + NAMES.incrementAndGet() + ".example";
+        dns.mx(domain, 10, "mx1." + domain).a("mx1." + domain, "192.0.2.1");
+        assertThat(alice.post("/domains", "{\"name\":\"" + domain + "\"}")).hasStatus(201);
+    }
+
+    @Test
+    void aDomainIsClaimedOnceAndUnderstoodInAnySpelling() {
+        MvcTestResult made = alice.post("/domains", "{\"name\":\"https://NEW-" + domain + "/x\"}")
+                .exchange();
+        assertThat(made).hasStatus(201).hasHeader("Location", "/api/v1/domains/new-" + domain);
+        assertThat(json(made).get("state").asString()).isEqualTo("draft");
+        assertThat(alice.post("/domains", "{\"name\":\"new-" + domain + "\"}")).hasStatus(200);
+        MvcTestResult taken =
+                charlie.post("/domains", "{\"name\":\"new-" + domain + "\"}").exchange();
+        assertThat(taken).hasStatus(409);
+        assertThat(type(taken)).isEqualTo("/api/problems/domain-taken");
+    }
+
+    @Test
+    void aListIsPagedByCursorUntilItsEnd() {
+        List<String> names = new ArrayList<>();
+        for (String label : List.of("a", "b", "c", "d", "e")) {
+            alice.post("/domains", "{\"name\":\"" + label + "." + domain + "\"}")
+                    .exchange();
+        }
+        String next = "";
+        do {
+            MvcTestResult page =
+                    alice.get("/domains?search=." + domain + "&limit=2" + next).exchange();
+            assertThat(page).hasStatusOk();
+            assertThat(json(page).get("total").asInt()).isEqualTo(5);
+            json(page).get("items").forEach(item -> names.add(item.get("name").asString()));
+            JsonNode cursor = json(page).get("nextCursor");
+            next = cursor.isNull() ? "" : "&cursor=" + cursor.asString();
+            assertThat(page.getResponse().getHeader("Link") == null).isEqualTo(next.isEmpty());
+        } while (!next.isEmpty());
+        assertThat(names).containsExactly("a." + domain, "b." + domain, "c." + domain, "d." + domain, "e." + domain);
+    }
+
+    @Test
+    void aDraftIsMadeOfTheLookUp() {
+        MvcTestResult draft = alice.post("/domains/" + domain + "/draft", "").exchange();
+        assertThat(draft).hasStatusOk();
+        assertThat(json(draft).at("/policy/mode").asString()).isEqualTo("testing");
+        assertThat(json(draft).at("/policy/mx/0").asString()).isEqualTo("mx1." + domain);
+        assertThat(json(draft).at("/seen/route").asString()).isEqualTo("exchangers");
+        assertThat(json(draft).get("nextPolicyId").asString()).startsWith("20261126");
+
+        MvcTestResult own = alice.post(
+                        "/domains/" + domain + "/draft", "{\"mode\":\"enforce\",\"mx\":[\"other.example.net\"]}")
+                .exchange();
+        assertThat(json(own).get("warnings").findValuesAsString("code")).contains("MX_NOT_COVERED", "ENFORCE_UNPROVED");
+        assertThat(json(alice.get("/domains/" + domain).exchange())
+                        .get("version")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void publishingNeedsTheTagOfWhatWasSeen() {
+        MvcTestResult first = publish("{\"mode\":\"testing\",\"mx\":[\"mx1.example.net\"]}", null);
+        assertThat(first).hasStatus(201).hasHeader("ETag", "\"v1\"");
+        assertThat(first).hasHeader("Location", "/api/v1/domains/" + domain + "/versions/1");
+        assertThat(json(first).get("author").asString()).startsWith("test sp_");
+
+        MvcTestResult blind = publish("{\"mode\":\"enforce\",\"mx\":[\"mx1.example.net\"]}", null);
+        assertThat(blind).hasStatus(428);
+        assertThat(type(blind)).isEqualTo("/api/problems/precondition-required");
+
+        String tag = alice.get("/domains/" + domain).exchange().getResponse().getHeader("ETag");
+        assertThat(publish("{\"mode\":\"enforce\",\"mx\":[\"mx1.example.net\"]}", tag))
+                .hasStatus(201);
+        MvcTestResult late = publish("{\"mode\":\"none\"}", tag);
+        assertThat(late).hasStatus(412);
+        assertThat(json(late).get("currentVersion").asInt()).isEqualTo(2);
+        assertThat(publish("{\"mode\":\"none\"}", "\"other\"")).hasStatus(412);
+        assertThat(publish("{\"mode\":\"enforce\",\"mx\":[\"mx1.example.net\"]}", "*"))
+                .hasStatus(200);
+        assertThat(publish("{\"republish\":1,\"reason\":\"back\"}", "\"v2\"")).hasStatus(201);
+
+        MvcTestResult list =
+                alice.get("/domains/" + domain + "/versions?limit=2").exchange();
+        assertThat(json(list).get("items").findValuesAsString("number")).containsExactly("3", "2");
+        assertThat(json(list).get("nextCursor").asString()).isEqualTo("2");
+        MvcTestResult one = alice.get("/domains/" + domain + "/versions/1").exchange();
+        assertThat(json(one).get("text").asString()).contains("mode: testing", "mx: mx1.example.net");
+        assertThat(alice.get("/domains/" + domain + "/versions/9")).hasStatus(404);
+    }
+
+    @Test
+    void whatDidNotChangeIsNotSentAgain() {
+        MvcTestResult domainOnce = alice.get("/domains/" + domain).exchange();
+        String tag = domainOnce.getResponse().getHeader("ETag");
+        assertThat(alice.get("/domains/" + domain).header("If-None-Match", String.valueOf(tag)))
+                .hasStatus(304);
+        MvcTestResult list = alice.get("/domains?search=" + domain).exchange();
+        String listTag = list.getResponse().getHeader("ETag");
+        assertThat(alice.get("/domains?search=" + domain).header("If-None-Match", String.valueOf(listTag)))
+                .hasStatus(304);
+        assertThat(list).hasHeader("Cache-Control", "private, no-cache");
+    }
+
+    @Test
+    void recordsAreGivenInTheFormsOfDnsTools() {
+        assertThat(type(alice.get("/domains/" + domain + "/records").exchange()))
+                .isEqualTo("/api/problems/not-published");
+        publish(POLICY, null);
+        MvcTestResult one = alice.get("/domains/" + domain + "/records").exchange();
+        assertThat(json(one).get("zone").get(0).asString()).contains("_mta-sts." + domain, "v=STSv1; id=2026112601;");
+        assertThat(export("zone")).contains("_mta-sts." + domain + ". 3600 IN TXT \"v=STSv1; id=2026112601;\"");
+        assertThat(export("octodns"))
+                .contains("--- # " + domain + ".yaml\n'_mta-sts':", "'v=STSv1\\; id=2026112601\\;'");
+        assertThat(export("dnscontrol"))
+                .contains(
+                        "D_EXTEND(\"" + domain + "\",\n    TXT(\"_mta-sts\", \"v=STSv1; id=2026112601;\", TTL(3600))");
+        assertThat(export("terraform"))
+                .contains("resource \"dns_txt_record_set\" \"d_" + domain.replace('.', '_') + "___mta-sts\"")
+                .contains("name  = \"_mta-sts\"");
+        assertThat(export("csv"))
+                .startsWith("domain,name,type,ttl,value\r\n")
+                .contains(domain + ",_mta-sts." + domain + ",TXT,3600,\"v=STSv1; id=2026112601;\"\r\n");
+        assertThat(alice.get("/records?format=bind")).hasStatus(422);
+        assertThat(alice.get("/records")).hasStatus(422);
+    }
+
+    @Test
+    void removalIsRefusedWhileMailIsAtRisk() {
+        publish("{\"mode\":\"enforce\",\"maxAge\":604800,\"mx\":[\"mx1.example.net\"]}", null);
+        MvcTestResult refused = alice.delete("/domains/" + domain).exchange();
+        assertThat(refused).hasStatus(409);
+        assertThat(json(refused).get("daysAtRisk").asInt()).isEqualTo(7);
+        publish("{\"mode\":\"none\"}", "*");
+        clock.tick(Duration.ofDays(8));
+        assertThat(json(alice.get("/domains/" + domain + "/removal").exchange())
+                        .get("safe")
+                        .asBoolean())
+                .isTrue();
+        assertThat(alice.delete("/domains/" + domain)).hasStatus(204);
+        assertThat(alice.delete("/domains/" + domain)).hasStatus(404);
+        assertThat(json(alice.get("/domains/" + domain).exchange()).get("state").asString())
+                .isEqualTo("removed");
+        assertThat(publish(POLICY, "*")).hasStatus(404);
+    }
+
+    @Test
+    void whoKnowsTheRiskMayRemoveAtOnce() {
+        publish(POLICY, null);
+        assertThat(alice.delete("/domains/" + domain + "?acceptDaysAtRisk=7")).hasStatus(204);
+    }
+
+    @Test
+    void reportsGoWhereItWasChosen() {
+        assertThat(alice.put("/domains/" + domain + "/report-address", "{\"address\":\"tls@example.net\"}"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("tls@example.net");
+        assertThat(alice.put("/domains/" + domain + "/report-address", "{\"address\":\"no\"}"))
+                .hasStatus(422);
+    }
+
+    @Test
+    void tokensAreMadeShownOnceAndRevokedAtOnce() {
+        MvcTestResult made = alice.post(
+                        "/tokens", "{\"name\":\"CI\",\"scope\":\"read\",\"expiresAt\":\"2026-12-24T00:00:00Z\"}")
+                .exchange();
+        assertThat(made).hasStatus(201);
+        ApiCalls ci = new ApiCalls(mvc, json(made).get("secret").asString());
+        String id = json(made).get("id").asString();
+        assertThat(ci.get("/domains")).hasStatusOk();
+        assertThat(json(ci.get("/tokens/current").exchange()).get("name").asString())
+                .isEqualTo("CI");
+        assertThat(alice.get("/tokens")).bodyText().contains("CI").doesNotContain(ci.token());
+        assertThat(charlie.delete("/tokens/" + id)).hasStatus(404);
+        assertThat(alice.delete("/tokens/" + id)).hasStatus(204);
+        assertThat(ci.get("/domains")).hasStatus(401);
+    }
+
+    @Test
+    void anExpiredTokenOpensNothing() {
+        MvcTestResult made = alice.post(
+                        "/tokens",
+                        "{\"name\":\"short\",\"scope\":\"read\",\"expiresAt\":\""
+                                + clock.instant().plusSeconds(60) + "\"}")
+                .exchange();
+        ApiCalls brief = new ApiCalls(mvc, json(made).get("secret").asString());
+        assertThat(brief.get("/domains")).hasStatusOk();
+        clock.tick(Duration.ofMinutes(2));
+        assertThat(brief.get("/domains")).hasStatus(401);
+    }
+
+    @Test
+    void organizationsAndPeopleAreOnlyOnesOwn() {
+        MvcTestResult organizations = alice.get("/organizations").exchange();
+        assertThat(organizations).bodyText().contains("Example Mail").doesNotContain("Another Company");
+        String id = json(organizations).at("/items/0/id").asString();
+        assertThat(alice.get("/organizations/" + id)).hasStatusOk();
+        assertThat(charlie.get("/organizations/" + id)).hasStatus(404);
+        assertThat(alice.get("/people"))
+                .bodyText()
+                .contains("alice@example.org", "bob@example.org")
+                .doesNotContain("charlie");
+    }
+
+    @Test
+    void certificatesAreListedByState() {
+        publish(POLICY, null);
+        assertThat(alice.get("/certificates?limit=1")).hasStatusOk();
+        assertThat(alice.get("/certificates?state=happy")).hasStatus(422);
+        assertThat(alice.get("/domains/" + domain + "/certificate")
+                        .exchange()
+                        .getResponse()
+                        .getStatus())
+                .isIn(200, 404);
+        assertThat(alice.post("/certificates/uploads", "{\"chain\":\"nothing\"}"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("certificate-refused", "#/chain");
+        assertThat(alice.get("/certificates/uploads")).hasStatusOk();
+        assertThat(alice.delete("/certificates/uploads/00")).hasStatus(404);
+    }
+
+    @Test
+    void anotherOrganizationsDomainIsNotFoundAnywhere() {
+        publish(POLICY, null);
+        for (String path : List.of("", "/versions", "/versions/1", "/records", "/certificate", "/removal")) {
+            MvcTestResult his = charlie.get("/domains/" + domain + path).exchange();
+            assertThat(his).as(path).hasStatus(404);
+            assertThat(json(his).toString()).doesNotContain(domain);
+        }
+        assertThat(charlie.post("/domains/" + domain + "/draft", "")).hasStatus(404);
+        assertThat(charlie.post("/domains/" + domain + "/versions", POLICY)).hasStatus(404);
+        assertThat(charlie.post("/domains/" + domain + "/certificate/attempts", ""))
+                .hasStatus(404);
+        assertThat(charlie.post("/domains/" + domain + "/certificate/revocation", "{}"))
+                .hasStatus(404);
+        assertThat(charlie.delete("/domains/" + domain)).hasStatus(404);
+        assertThat(charlie.put("/domains/" + domain + "/report-address", "{\"address\":\"a@b.example\"}"))
+                .hasStatus(404);
+        assertThat(charlie.get("/domains?search=" + domain)).bodyText().contains("\"total\":0");
+        assertThat(charlie.get("/records?format=csv")).bodyText().doesNotContain(domain);
+    }
+
+    private MvcTestResult publish(String body, @org.jspecify.annotations.Nullable String ifMatch) {
+        var request = alice.post("/domains/" + domain + "/versions", body);
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).exchange();
+    }
+
+    private String export(String format) {
+        MvcTestResult answer = alice.get("/records?format=" + format).exchange();
+        assertThat(answer).hasStatusOk();
+        return new String(answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
