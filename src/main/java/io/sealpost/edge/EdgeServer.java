@@ -6,9 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -29,6 +27,8 @@ final class EdgeServer implements SmartLifecycle {
     private final EdgePipelines pipelines;
     private final Connections connections;
 
+    private final Transport transport = Transport.best();
+
     private @Nullable MultiThreadIoEventLoopGroup loops;
     private volatile @Nullable Channel http;
     private volatile @Nullable Channel https;
@@ -48,7 +48,7 @@ final class EdgeServer implements SmartLifecycle {
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 properties.threads() == 0 ? Runtime.getRuntime().availableProcessors() : properties.threads(),
                 new DefaultThreadFactory("edge", true),
-                NioIoHandler.newFactory());
+                transport.handler());
         loops = group;
         try {
             Channel plain = listen(group, properties.httpPort(), false);
@@ -72,7 +72,7 @@ final class EdgeServer implements SmartLifecycle {
                 : new InetSocketAddress(properties.address(), port);
         ChannelFuture bound = new ServerBootstrap()
                 .group(group)
-                .channel(NioServerSocketChannel.class)
+                .channel(transport.listener())
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
