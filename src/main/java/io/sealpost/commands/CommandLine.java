@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
+import org.slf4j.helpers.Reporter;
 
 /** Tells commands from the start of the server, and runs them. */
 public final class CommandLine {
@@ -23,6 +26,7 @@ public final class CommandLine {
 
     /** Runs the command and returns the exit status of the process. */
     public static int run(String[] args) {
+        silenceLibraries();
         Surroundings around = new Surroundings(
                 System.in,
                 utf8(FileDescriptor.out),
@@ -34,6 +38,14 @@ public final class CommandLine {
         around.out().flush();
         around.err().flush();
         return code;
+    }
+
+    // What libraries log would stand between the lines of a result, and a logging system takes long to set up.
+    private static void silenceLibraries() {
+        if (System.getProperty(LoggerFactory.PROVIDER_PROPERTY_KEY) == null) {
+            System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, NOP_FallbackServiceProvider.class.getName());
+            System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN");
+        }
     }
 
     static ExitStatus run(List<String> args, Surroundings around) {

@@ -57,9 +57,14 @@ record DomainList(
     }
 
     private static boolean add(String text, Set<DomainName> names, Set<String> unreadable) {
-        // Names of laboratories and intranets are checked too: what can travel in the DNS is enough.
-        DomainName name =
-                DomainName.read(text) instanceof DomainNameReading.Valid valid ? valid.name() : canonical(text);
+        // Names of laboratories and intranets are checked too: what can travel in the DNS is enough. It is also what
+        // most
+        // people type; only for the rest are the tables of Unicode and of public suffixes read, which takes half a
+        // second.
+        DomainName name = canonical(text);
+        if (name == null && DomainName.read(text) instanceof DomainNameReading.Valid valid) {
+            name = valid.name();
+        }
         if (name == null) {
             unreadable.add(text);
             return false;

@@ -37,7 +37,8 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
      * For eyes only: never read back, never sent.
      */
     public String unicode() {
-        return UnicodeForm.of(ascii);
+        // Most names have none, and then the tables of Unicode need not be read.
+        return ascii.contains("xn--") ? UnicodeForm.of(ascii) : ascii;
     }
 
     /** The name that stands under this one, for example {@code _mta-sts.example.org}. */

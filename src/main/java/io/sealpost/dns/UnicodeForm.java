@@ -28,9 +28,6 @@ final class UnicodeForm {
     private UnicodeForm() {}
 
     static String of(String ascii) {
-        if (!ascii.contains("xn--")) {
-            return ascii;
-        }
         boolean asciiTop = !ascii.substring(ascii.lastIndexOf('.') + 1).startsWith("xn--");
         return Arrays.stream(ascii.split("\\."))
                 .map(label -> label(label, asciiTop))
