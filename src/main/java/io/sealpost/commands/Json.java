@@ -6,18 +6,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** Prints maps and lists as JSON. */
 final class Json {
 
+    private static final JsonMapper LINE = JsonMapper.builder().build();
+    private static final JsonMapper PRINT =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     private Json() {}
 
     /** On one line. */
     static String line(Object value) {
-        return JsonMapper.builder().build().writeValueAsString(value);
+        return LINE.writeValueAsString(value);
     }
 
     /** For people too. */
     static String print(Object value) {
-        return JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValueAsString(value);
+        return PRINT.writeValueAsString(value);
     }
 }

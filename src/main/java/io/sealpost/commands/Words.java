@@ -15,6 +15,8 @@ final class Words {
 
     private final Locale locale;
     private final Map<String, ResourceBundle> bundles = new HashMap<>();
+    // Ten thousand reports say the same sentences.
+    private final Map<String, MessageFormat> formats = new HashMap<>();
 
     private Words(Locale locale) {
         this.locale = locale;
@@ -31,7 +33,8 @@ final class Words {
 
     /** The message, its placeholders filled; texts travel as they are. */
     String say(String key, Object... arguments) {
-        return new MessageFormat(pattern(key), locale).format(arguments);
+        return formats.computeIfAbsent(key, one -> new MessageFormat(pattern(one), locale))
+                .format(arguments);
     }
 
     String say(String key, List<String> arguments) {

@@ -1,7 +1,10 @@
 package io.sealpost.outbound;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
+import java.security.MessageDigest;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
@@ -9,10 +12,15 @@ import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +32,13 @@ public final class CertificateJudge {
     private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
 
     private final Set<TrustAnchor> anchors;
+    private final Cache<Asked, Optional<CertificateProblem>> known = Caffeine.newBuilder()
+            .maximumSize(2_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
+    /** A chain by its digest, so that none is kept in memory for this; certificates end at full hours mostly. */
+    private record Asked(String digest, Instant hour) {}
 
     public CertificateJudge(X509TrustManager trust) {
         this.anchors = Stream.of(trust.getAcceptedIssuers())
@@ -59,13 +74,30 @@ public final class CertificateJudge {
         }
         // A certificate may be expired and untrusted: trust is judged at a time at which it is valid.
         Instant valid = now.isAfter(end) ? end : now.isBefore(begin) ? begin : now;
-        if (!isTrusted(chain, valid)) {
-            problems.add(distrust(chain, valid));
-        }
+        distrust(chain, valid).ifPresent(problems::add);
         return problems;
     }
 
-    private static CertificateProblem distrust(List<X509Certificate> chain, Instant at) {
+    /** What stands in the way of trust. The same mail server is judged for each of the domains behind it: once is enough. */
+    private Optional<CertificateProblem> distrust(List<X509Certificate> chain, Instant at) {
+        Asked asked = new Asked(digest(chain), at.truncatedTo(ChronoUnit.HOURS));
+        return Objects.requireNonNull(
+                known.get(asked, _ -> isTrusted(chain, at) ? Optional.empty() : Optional.of(reason(chain, at))));
+    }
+
+    private static String digest(List<X509Certificate> chain) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (X509Certificate one : chain) {
+                digest.update(one.getEncoded());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static CertificateProblem reason(List<X509Certificate> chain, Instant at) {
         X509Certificate own = chain.getFirst();
         if (isSelfIssued(own)) {
             return CertificateProblem.SELF_SIGNED;
