@@ -13,12 +13,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import javax.security.auth.x500.X500Principal;
 
 /** What is to be said about a certificate, of a policy host or of a mail server. */
 final class CertificateFindings {
 
     // Automatic renewal begins thirty days before the end; half of that later it can be said to have failed.
     private static final Duration SOON = Duration.ofDays(14);
+
+    private static final int LONGEST_NAME = 200;
 
     private final CertificateJudge judge;
     private final Instant now;
@@ -74,8 +77,8 @@ final class CertificateFindings {
             lines.add(peer.protocol() + " " + peer.cipher());
         }
         for (X509Certificate certificate : peer.chain()) {
-            lines.add(certificate.getSubjectX500Principal() + " ← " + certificate.getIssuerX500Principal() + ", "
-                    + day(certificate.getNotBefore().toInstant()) + " … " + end(certificate));
+            lines.add(name(certificate.getSubjectX500Principal()) + " ← " + name(certificate.getIssuerX500Principal())
+                    + ", " + day(certificate.getNotBefore().toInstant()) + " … " + end(certificate));
         }
         if (!peer.chain().isEmpty()) {
             lines.add("DNS: " + names(peer));
@@ -86,14 +89,19 @@ final class CertificateFindings {
     private static String argument(CertificateProblem problem, TlsPeer peer) {
         return switch (problem) {
             case MISSING -> "";
-            case NO_DNS_NAME ->
-                peer.chain().getFirst().getSubjectX500Principal().getName();
+            case NO_DNS_NAME -> name(peer.chain().getFirst().getSubjectX500Principal());
             case WRONG_NAME -> names(peer);
             case EXPIRED -> end(peer.chain().getFirst());
             case NOT_YET_VALID -> day(peer.chain().getFirst().getNotBefore().toInstant());
             case SELF_SIGNED, INCOMPLETE_CHAIN, UNTRUSTED ->
-                peer.chain().getFirst().getIssuerX500Principal().getName();
+                name(peer.chain().getFirst().getIssuerX500Principal());
         };
+    }
+
+    // A certificate may hold names of tens of thousands of characters.
+    private static String name(X500Principal principal) {
+        String name = principal.getName();
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
     }
 
     private static String names(TlsPeer peer) {

@@ -1,9 +1,7 @@
 package io.sealpost.checks;
 
 import io.sealpost.checks.smtp.MxVisit;
-import io.sealpost.checks.smtp.StartTlsProbe;
 import io.sealpost.dns.DnsAnswer;
-import io.sealpost.dns.DnsClient;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.MailRoute;
@@ -11,10 +9,8 @@ import io.sealpost.dns.MailRouting;
 import io.sealpost.mtasts.PolicyReading;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.mtasts.StsRecordReading;
-import io.sealpost.outbound.CertificateJudge;
 import io.sealpost.policies.fetch.PolicyFetch.Fetched;
 import io.sealpost.policies.fetch.PolicyVisit;
-import io.sealpost.policies.fetch.PolicyVisits;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,73 +27,103 @@ final class CheckRun {
 
     private final DomainName domain;
     private final CheckOptions options;
-    private final DnsClient dns;
+    private final Outside outside;
+    private final Instant now;
+    private final Deadline deadline;
     private final PolicyHosts policyHosts;
     private final MailServers mailServers;
-    private final Instant now;
     private final CertificateFindings certificates;
     private final List<Finding> findings = new ArrayList<>();
 
-    CheckRun(
-            DomainName domain,
-            CheckOptions options,
-            DnsClient dns,
-            PolicyVisits policyVisits,
-            StartTlsProbe probe,
-            CertificateJudge judge,
-            OpenPort openPort,
-            Instant now) {
+    CheckRun(DomainName domain, CheckOptions options, Outside outside, Instant now) {
         this.domain = domain;
         this.options = options;
-        this.dns = dns;
-        this.policyHosts = new PolicyHosts(domain, dns, policyVisits);
-        this.mailServers = new MailServers(dns, probe, openPort);
+        this.outside = outside;
         this.now = now;
-        this.certificates = new CertificateFindings(judge, now);
+        this.deadline = Deadline.in(outside.timeout());
+        this.policyHosts = new PolicyHosts(domain, outside, deadline);
+        this.mailServers = new MailServers(domain, outside, deadline);
+        this.certificates = new CertificateFindings(outside.judge(), now);
+    }
+
+    /** All that is under way. */
+    private record Asked(
+            CompletableFuture<MailLook> mail,
+            CompletableFuture<DnsAnswer<String>> record,
+            CompletableFuture<RecordViews> views,
+            CompletableFuture<DnsAnswer<String>> reporting,
+            CompletableFuture<PolicyLook> policy) {}
+
+    private Asked ask() {
+        return new Asked(
+                new MailRouting(outside.dns()).of(domain).thenApply(mailServers::visit),
+                under("_mta-sts", outside.dns()::txt),
+                views(),
+                under("_smtp._tls", outside.dns()::txt),
+                under("mta-sts", outside.dns()::addresses).thenApply(policyHosts::visit));
     }
 
     CheckReport report() {
-        CompletableFuture<MailRoute> routing = new MailRouting(dns).of(domain);
-        CompletableFuture<DnsAnswer<String>> recordAnswer = under("_mta-sts", dns::txt);
-        CompletableFuture<DnsAnswer<String>> reportingAnswer = under("_smtp._tls", dns::txt);
-        CompletableFuture<DnsAnswer<InetAddress>> hostAnswer = under("mta-sts", dns::addresses);
-        CompletableFuture<List<PolicyVisit>> policyHost = hostAnswer.thenCompose(policyHosts::visit);
-        CompletableFuture<List<CompletableFuture<MxVisit>>> servers =
-                routing.thenApply(found -> mailServers.visit(MxHosts.of(domain, found)));
-
-        MailRoute route = routing.join();
+        Asked asked = ask();
+        MailLook mail = deadline.await(asked.mail(), MailLook::cutOff);
+        MailRoute route = mail.route();
         tell(DomainFindings.of(domain, route, parentAnswers(route)));
         if (route instanceof MailRoute.NoSuchDomain) {
             return report(route, null, facts(route, null, List.of(), List.of(), List.of()), false);
         }
+        DnsAnswer<String> recordAnswer = answer(asked.record());
         boolean takesMail = route instanceof MailRoute.Exchangers || route instanceof MailRoute.ImplicitMx;
-        tell(RecordFindings.of(domain, recordAnswer.join(), options.hosted(), takesMail));
-        StsRecordReading record = RecordFindings.reading(recordAnswer.join());
+        tell(RecordFindings.of(domain, recordAnswer, options.hosted(), takesMail));
+        StsRecordReading record = RecordFindings.reading(recordAnswer);
         boolean announced = options.hosted() != null || RecordFindings.isMeant(record);
 
-        List<PolicyVisit> visits = policyHost.join();
-        PolicyReading reading = PolicyHostFindings.reading(visits);
-        StsPolicy policy = reading == null ? null : reading.policy();
-        tell(policyHosts.findings(hostAnswer.join(), visits, announced, options.hosted(), certificates));
+        PolicyLook.Seen host =
+                deadline.await(asked.policy(), PolicyLook::cutOff).await(deadline);
+        tell(policyHosts.findings(host, announced, options.hosted(), certificates));
+        PolicyReading reading = PolicyHostFindings.reading(host.visits());
         boolean recordCounts = record == null || record instanceof StsRecordReading.Valid;
-        StsPolicy inForce = recordCounts ? policy : null;
+        StsPolicy inForce = recordCounts ? policy(reading) : null;
 
-        Map<String, List<InetAddress>> hosts = MxHosts.of(domain, route);
-        Set<String> dead = MxHosts.dead(route);
+        DnsAnswer<String> reporting = answer(asked.reporting());
+        tell(ReportingFindings.of(domain, reporting, options.hosted(), announced || policy(reading) != null));
+        tell(RecordViewFindings.of(domain, deadline.await(asked.views(), () -> RecordViews.NONE), recordAnswer));
+        List<MxVisit> mxVisits = tellMail(mail, reading, inForce);
+        CheckFacts facts = facts(route, record, host.visits(), ReportingFindings.uris(reporting), mxVisits);
+        tellHistory(facts);
+        return report(route, inForce, facts, announced);
+    }
+
+    private static @Nullable StsPolicy policy(@Nullable PolicyReading reading) {
+        return reading == null ? null : reading.policy();
+    }
+
+    /** What the policy covers, and what the mail servers offer. */
+    private List<MxVisit> tellMail(MailLook mail, @Nullable PolicyReading reading, @Nullable StsPolicy inForce) {
+        Map<String, List<InetAddress>> hosts = MxHosts.of(domain, mail.route());
+        Set<String> dead = MxHosts.dead(mail.route());
+        StsPolicy policy = policy(reading);
         if (policy != null) {
             tell(CoverageFindings.of(domain, policy, hosts.keySet(), dead));
         }
-        tell(ReportingFindings.of(domain, reportingAnswer.join(), options.hosted(), announced || policy != null));
         MxFindings judging = new MxFindings(certificates, inForce);
-        List<MxVisit> mxVisits = mailServers.tell(servers.join(), judging, this::tell);
+        List<MxVisit> visits = mailServers.tell(mail, judging, this::tell);
         if (reading != null && inForce != null) {
             Set<String> living = new LinkedHashSet<>(hosts.keySet());
             living.removeAll(dead);
-            tell(CoverageFindings.enforcing(domain, reading, living, mxVisits, judging));
+            tell(CoverageFindings.enforcing(domain, reading, living, visits, judging));
         }
-        CheckFacts facts = facts(route, record, visits, ReportingFindings.uris(reportingAnswer.join()), mxVisits);
-        tellHistory(facts);
-        return report(route, inForce, facts, announced);
+        return visits;
+    }
+
+    private DnsAnswer<String> answer(CompletableFuture<DnsAnswer<String>> coming) {
+        return deadline.await(coming, () -> new DnsAnswer.Failed<>(DnsFailure.TIMEOUT));
+    }
+
+    private CompletableFuture<RecordViews> views() {
+        String name = "_mta-sts." + domain;
+        return name.length() > 253
+                ? CompletableFuture.completedFuture(RecordViews.NONE)
+                : outside.recordServers().look(domain, new DomainName(name));
     }
 
     /** A question about a name under the domain; a name too long for the DNS does not exist. */
@@ -114,7 +140,8 @@ final class CheckRun {
         return route instanceof MailRoute.Failed(DnsFailure failure)
                 && failure == DnsFailure.SERVFAIL
                 && parent != null
-                && !(dns.nameServers(parent).join() instanceof DnsAnswer.Failed);
+                && !(deadline.await(outside.dns().nameServers(parent), () -> new DnsAnswer.Failed<>(DnsFailure.TIMEOUT))
+                        instanceof DnsAnswer.Failed);
     }
 
     private void tellHistory(CheckFacts facts) {
@@ -123,6 +150,8 @@ final class CheckRun {
         }
         if (options.hosted() != null) {
             tell(HistoryFindings.cached(domain, options.hosted(), now));
+        } else if (options.previous() != null) {
+            tell(HistoryFindings.cached(domain, options.previous(), facts, now));
         }
     }
 

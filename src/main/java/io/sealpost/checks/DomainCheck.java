@@ -5,6 +5,7 @@ import io.sealpost.checks.smtp.SocketProbe;
 import io.sealpost.checks.smtp.StartTlsProbe;
 import io.sealpost.dns.DnsClient;
 import io.sealpost.dns.DomainName;
+import io.sealpost.dns.ZoneServers;
 import io.sealpost.outbound.AddressGuard;
 import io.sealpost.outbound.CertificateJudge;
 import io.sealpost.outbound.TrustAnchors;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -27,40 +29,68 @@ public final class DomainCheck {
     private static final Executor THREADS = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("check-", 0).factory());
     private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final Duration WHOLE = Duration.ofSeconds(60);
+    private static final Duration NAME_SERVER_TRY = Duration.ofSeconds(1);
     private static final int VISITS_AT_ONCE = 100;
 
-    private final DnsClient dns;
-    private final PolicyVisits policyVisits;
-    private final StartTlsProbe probe;
-    private final CertificateJudge judge;
-    private final OpenPort openPort;
+    private final Outside outside;
     private final Clock clock;
 
-    DomainCheck(
+    /**
+     * Checks that see what these show, for sample worlds and tests.
+     *
+     * @param references mail servers of several providers, see {@link CheckSettings}
+     */
+    public DomainCheck(
             DnsClient dns,
             PolicyVisits policyVisits,
             StartTlsProbe probe,
             CertificateJudge judge,
             List<DomainName> references,
             Clock clock) {
-        this.dns = dns;
-        this.policyVisits = policyVisits;
-        this.probe = probe;
-        this.judge = judge;
-        this.openPort = new OpenPort(dns, probe, references);
+        this(
+                new Outside(
+                        dns,
+                        new RecordServers(dns, Outside.NO_ZONE_SERVERS),
+                        policyVisits,
+                        probe,
+                        judge,
+                        new OpenPort(dns, probe, references),
+                        WHOLE),
+                clock);
+    }
+
+    DomainCheck(Outside outside, Clock clock) {
+        this.outside = outside;
         this.clock = clock;
     }
 
     /** Checks that really connect. */
     public static DomainCheck connecting(DnsClient dns, CheckSettings settings, Clock clock) {
+        return connecting(() -> dns, settings, clock);
+    }
+
+    /** As above; the DNS client is asked for last, so that it can be made ready at the same time. */
+    public static DomainCheck connecting(Supplier<DnsClient> ready, CheckSettings settings, Clock clock) {
         X509TrustManager trust = TrustAnchors.trust(settings.trustAnchors(), "sealpost.checks.trust-anchors");
         AddressGuard guard = new AddressGuard(settings.allowedNetworks());
-        StartTlsProbe probe =
-                new SocketProbe(guard, settings.smtpPort(), settings.ehloName(), settings.timeout(), VISITS_AT_ONCE);
-        PolicyVisits visits =
-                new HttpPolicyVisits(guard, trust, settings.httpsPort(), settings.timeout(), VISITS_AT_ONCE);
-        return new DomainCheck(
-                dns, visits, new SharedVisits(probe, KEPT), new CertificateJudge(trust), settings.references(), clock);
+        DnsClient dns = ready.get();
+        Duration connection = settings.connectionTimeout();
+        StartTlsProbe probe = new SharedVisits(
+                new SocketProbe(guard, settings.smtpPort(), settings.ehloName(), connection, VISITS_AT_ONCE), KEPT);
+        ZoneServers zoneServers = new AnsweringServers(
+                ZoneServers.asking(settings.dnsPort(), NAME_SERVER_TRY),
+                guard::allows,
+                NAME_SERVER_TRY.multipliedBy(2));
+        Outside outside = new Outside(
+                dns,
+                new RecordServers(dns, zoneServers),
+                new HttpPolicyVisits(guard, trust, settings.httpsPort(), connection, VISITS_AT_ONCE),
+                probe,
+                new CertificateJudge(trust),
+                new OpenPort(dns, probe, settings.references()),
+                settings.timeout());
+        return new DomainCheck(outside, clock);
     }
 
     /**
@@ -69,7 +99,7 @@ public final class DomainCheck {
      */
     public CompletableFuture<CheckReport> of(DomainName domain, CheckOptions options) {
         CompletableFuture<CheckReport> report = new CompletableFuture<>();
-        CheckRun run = new CheckRun(domain, options, dns, policyVisits, probe, judge, openPort, clock.instant());
+        CheckRun run = new CheckRun(domain, options, outside, clock.instant());
         THREADS.execute(() -> {
             try {
                 report.complete(run.report());

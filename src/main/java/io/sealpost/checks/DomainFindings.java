@@ -7,6 +7,8 @@ import io.sealpost.dns.MailRoute;
 import io.sealpost.dns.MailRoute.Exchanger;
 import io.sealpost.dns.MailRoute.Exchangers;
 import io.sealpost.dns.MailRoute.HostState;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,11 +82,27 @@ final class DomainFindings {
                 about(CheckCode.MX_DUPLICATE, NOTICE, mx, "");
             }
         }
+        ipv6Only(route);
         if (seen.size() == 1) {
             about(CheckCode.MX_SINGLE, NOTICE, route.exchangers().getFirst(), "");
         }
         boolean signed = route.authenticated();
         add(signed ? CheckCode.DNSSEC_SEEN : CheckCode.DNSSEC_NOT_SEEN, signed ? OK : NOTICE, "AD: " + signed);
+    }
+
+    /** Whether somebody without IPv6 has nowhere to deliver to; that one server of several is so hurts nobody. */
+    private void ipv6Only(Exchangers route) {
+        boolean known = route.exchangers().stream().noneMatch(mx -> mx.state() instanceof HostState.Failed);
+        List<InetAddress> addresses = route.exchangers().stream()
+                .flatMap(mx -> MxHosts.of(mx.state()).stream())
+                .toList();
+        if (known && !addresses.isEmpty() && addresses.stream().allMatch(Inet6Address.class::isInstance)) {
+            findings.add(Finding.of(
+                    CheckCode.MX_IPV6_ONLY,
+                    WARNING,
+                    List.of(domain.ascii(), MxHosts.addresses(addresses)),
+                    addresses.stream().map(InetAddress::getHostAddress).toList()));
+        }
     }
 
     private void host(Exchanger mx, CheckSeverity severity) {

@@ -59,10 +59,29 @@ final class HistoryFindings {
                 id = version.id();
             }
         }
-        return id == null
-                ? List.of()
-                : List.of(Finding.of(
-                        CheckCode.OLD_POLICY_CACHED, NOTICE, List.of(domain.ascii(), id, until.toString()), List.of()));
+        return id == null ? List.of() : List.of(cached(domain, id, until));
+    }
+
+    /**
+     * The policy that the last check saw and this one does not: senders that fetched it keep it for its max_age, also where
+     * nothing is served any more.
+     */
+    static List<Finding> cached(DomainName domain, PreviousCheck previous, CheckFacts facts, Instant now) {
+        String text = previous.policyText();
+        if (text == null || previous.recordId() == null || text.equals(facts.policyText())) {
+            return List.of();
+        }
+        StsPolicy policy = StsPolicy.read(text).policy();
+        if (policy == null || policy.mode() == PolicyMode.NONE) {
+            return List.of();
+        }
+        Instant until = previous.at().plus(policy.maxAge().duration());
+        return until.isAfter(now) ? List.of(cached(domain, previous.recordId(), until)) : List.of();
+    }
+
+    private static Finding cached(DomainName domain, String id, Instant until) {
+        return Finding.of(
+                CheckCode.OLD_POLICY_CACHED, NOTICE, List.of(domain.ascii(), id, until.toString()), List.of());
     }
 
     private static List<String> lines(String before, @Nullable String after) {

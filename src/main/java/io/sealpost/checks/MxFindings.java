@@ -46,6 +46,7 @@ final class MxFindings {
             case SmtpOutcome.NotAllowed _,
                     SmtpOutcome.Unreachable _,
                     SmtpOutcome.NoRoute _,
+                    SmtpOutcome.CutOff _,
                     SmtpOutcome.Refuses _,
                     SmtpOutcome.TooSlow _,
                     SmtpOutcome.NotSmtp _ -> null;
@@ -54,16 +55,14 @@ final class MxFindings {
 
     /**
      * @param othersReached whether another address, or another server of the domain, could be reached
-     * @param port25Blocked whether this network lets nobody reach any mail server
+     * @param port25Blocked whether this network lets nobody reach any mail server; null where nobody could tell
      */
-    List<Finding> of(MxVisit visit, boolean othersReached, boolean port25Blocked) {
+    List<Finding> of(MxVisit visit, boolean othersReached, @Nullable Boolean port25Blocked) {
         return switch (visit.outcome()) {
             case SmtpOutcome.Secured(TlsPeer tls) -> secured(visit, tls);
             case SmtpOutcome.NotAllowed _ -> one(CheckCode.MX_NOT_PUBLIC, othersReached ? WARNING : ERROR, visit, "");
-            case SmtpOutcome.Unreachable(String reason) ->
-                port25Blocked
-                        ? one(CheckCode.MX_PORT_BLOCKED, UNKNOWN, visit, reason)
-                        : one(CheckCode.MX_UNREACHABLE, othersReached ? WARNING : ERROR, visit, reason);
+            case SmtpOutcome.Unreachable(String reason) -> unreachable(visit, reason, othersReached, port25Blocked);
+            case SmtpOutcome.CutOff _ -> one(CheckCode.MX_NOT_FINISHED, UNKNOWN, visit, "");
             case SmtpOutcome.NoRoute(String reason) -> one(CheckCode.MX_NO_ROUTE, UNKNOWN, visit, reason);
             case SmtpOutcome.Refuses(String reply) -> one(CheckCode.MX_REFUSES, UNKNOWN, visit, reply);
             case SmtpOutcome.TooSlow(String stage) -> one(CheckCode.MX_TOO_SLOW, UNKNOWN, visit, stage);
@@ -75,6 +74,16 @@ final class MxFindings {
             case SmtpOutcome.StartTlsRefused(String reply) -> one(CheckCode.MX_STARTTLS_REFUSED, impact, visit, reply);
             case SmtpOutcome.TlsFailed(String reason, var tls) -> failed(visit, reason, tls);
         };
+    }
+
+    private static List<Finding> unreachable(
+            MxVisit visit, String reason, boolean othersReached, @Nullable Boolean port25Blocked) {
+        if (port25Blocked == null) {
+            return one(CheckCode.MX_NOT_FINISHED, UNKNOWN, visit, reason);
+        }
+        return port25Blocked
+                ? one(CheckCode.MX_PORT_BLOCKED, UNKNOWN, visit, reason)
+                : one(CheckCode.MX_UNREACHABLE, othersReached ? WARNING : ERROR, visit, reason);
     }
 
     private List<Finding> failed(MxVisit visit, String reason, @Nullable TlsPeer tls) {

@@ -9,7 +9,9 @@ import io.sealpost.dns.DomainName;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether this network lets us reach mail servers at all: many block port 25. Asked only where a mail server cannot be
@@ -27,12 +29,21 @@ final class OpenPort {
         this.references = references;
     }
 
-    /** False where none of them can be reached either. Waits. */
-    boolean isOpen(boolean ipv4) {
-        List<CompletableFuture<Boolean>> tries = references.stream()
-                .map(reference -> dns.addresses(reference).thenCompose(answer -> reached(reference, answer, ipv4)))
+    /** False where none of them can be reached either, null where the time is over before that is clear. Waits. */
+    @Nullable
+    Boolean isOpen(boolean ipv4, Deadline deadline) {
+        List<CompletableFuture<Optional<Boolean>>> tries = references.stream()
+                .map(reference -> dns.addresses(reference)
+                        .thenCompose(answer -> reached(reference, answer, ipv4))
+                        .thenApply(Optional::of))
                 .toList();
-        return tries.stream().map(CompletableFuture::join).toList().contains(true);
+        List<Optional<Boolean>> reached = tries.stream()
+                .map(one -> deadline.await(one, Optional::<Boolean>empty))
+                .toList();
+        if (reached.contains(Optional.of(true))) {
+            return true;
+        }
+        return reached.contains(Optional.<Boolean>empty()) ? null : false;
     }
 
     private CompletableFuture<Boolean> reached(DomainName host, DnsAnswer<InetAddress> answer, boolean ipv4) {
@@ -48,7 +59,8 @@ final class OpenPort {
 
     static boolean isConnected(MxVisit visit) {
         return switch (visit.outcome()) {
-            case SmtpOutcome.NotAllowed _, SmtpOutcome.Unreachable _, SmtpOutcome.NoRoute _ -> false;
+            case SmtpOutcome.NotAllowed _, SmtpOutcome.Unreachable _, SmtpOutcome.NoRoute _, SmtpOutcome.CutOff _ ->
+                false;
             case SmtpOutcome.Secured _,
                     SmtpOutcome.Refuses _,
                     SmtpOutcome.TooSlow _,

@@ -33,12 +33,15 @@ final class PolicyHostFindings {
     }
 
     static List<Finding> of(
-            String host, List<PolicyVisit> visits, @Nullable HostedFacts hosted, CertificateFindings certificates) {
+            String host, PolicyLook.Seen seen, @Nullable HostedFacts hosted, CertificateFindings certificates) {
         PolicyHostFindings found = new PolicyHostFindings(host, certificates);
         // Where one address works, senders that try another one first still suffer, but not all of them.
-        found.severity = served(visits) == null ? ERROR : WARNING;
-        visits.forEach(found::visit);
-        found.text(visits, hosted);
+        found.severity = served(seen.visits()) == null && seen.cutOff().isEmpty() ? ERROR : WARNING;
+        seen.visits().forEach(found::visit);
+        seen.cutOff()
+                .forEach(address -> found.add(
+                        CheckCode.POLICY_NOT_FINISHED, UNKNOWN, address.getHostAddress(), address.getHostAddress()));
+        found.text(seen.visits(), hosted);
         return found.findings;
     }
 

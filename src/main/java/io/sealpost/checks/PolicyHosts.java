@@ -3,17 +3,19 @@ package io.sealpost.checks;
 import static io.sealpost.checks.CheckSeverity.*;
 
 import io.sealpost.dns.DnsAnswer;
-import io.sealpost.dns.DnsClient;
+import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.PolicyReading;
 import io.sealpost.policies.fetch.PolicyVisit;
-import io.sealpost.policies.fetch.PolicyVisits;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -24,44 +26,39 @@ final class PolicyHosts {
     private static final int MOST_ADDRESSES = 8;
 
     private final DomainName domain;
-    private final DnsClient dns;
-    private final PolicyVisits policyVisits;
+    private final Outside outside;
+    private final Deadline deadline;
 
-    PolicyHosts(DomainName domain, DnsClient dns, PolicyVisits policyVisits) {
+    PolicyHosts(DomainName domain, Outside outside, Deadline deadline) {
         this.domain = domain;
-        this.dns = dns;
-        this.policyVisits = policyVisits;
+        this.outside = outside;
+        this.deadline = deadline;
     }
 
-    CompletableFuture<List<PolicyVisit>> visit(DnsAnswer<InetAddress> answer) {
-        if (!(answer instanceof DnsAnswer.Found<InetAddress> found)) {
-            return CompletableFuture.completedFuture(List.of());
+    PolicyLook visit(DnsAnswer<InetAddress> answer) {
+        Map<InetAddress, CompletableFuture<PolicyVisit>> visits = new LinkedHashMap<>();
+        if (answer instanceof DnsAnswer.Found<InetAddress> found) {
+            DomainName host = domain.child("mta-sts");
+            // The DNS turns addresses round; two checks of the same host are to say the same.
+            found.records().stream()
+                    .sorted(Comparator.comparing((InetAddress address) -> address.getAddress().length)
+                            .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned))
+                    .limit(MOST_ADDRESSES)
+                    .forEach(address -> visits.computeIfAbsent(
+                            address, one -> outside.policyVisits().visit(host, one)));
         }
-        DomainName host = domain.child("mta-sts");
-        // The DNS turns addresses round; two checks of the same host are to say the same.
-        List<CompletableFuture<PolicyVisit>> visits = found.records().stream()
-                .sorted(Comparator.comparing((InetAddress address) -> address.getAddress().length)
-                        .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned))
-                .limit(MOST_ADDRESSES)
-                .map(address -> policyVisits.visit(host, address))
-                .toList();
-        return CompletableFuture.allOf(visits.toArray(CompletableFuture[]::new))
-                .thenApply(_ -> visits.stream().map(CompletableFuture::join).toList());
+        return new PolicyLook(answer, visits);
     }
 
     List<Finding> findings(
-            DnsAnswer<InetAddress> answer,
-            List<PolicyVisit> visits,
-            boolean announced,
-            @Nullable HostedFacts hosted,
-            CertificateFindings certificates) {
+            PolicyLook.Seen seen, boolean announced, @Nullable HostedFacts hosted, CertificateFindings certificates) {
         String host = "mta-sts." + domain;
-        return switch (answer) {
+        return switch (seen.answer()) {
             case DnsAnswer.Found<InetAddress> found -> {
-                PolicyReading reading = PolicyHostFindings.reading(visits);
+                PolicyReading reading = PolicyHostFindings.reading(seen.visits());
                 // Without a record, a web server at that name is no policy host: a wildcard in the DNS makes many.
                 boolean meant = announced || reading != null && reading.policy() != null;
-                yield meant ? found(host, found, PolicyHostFindings.of(host, visits, hosted, certificates)) : List.of();
+                yield meant ? found(host, found, PolicyHostFindings.of(host, seen, hosted, certificates)) : List.of();
             }
             case DnsAnswer.NoData<InetAddress> _, DnsAnswer.NoSuchDomain<InetAddress> _ -> missing(host, announced);
             case DnsAnswer.Failed<InetAddress>(var failure) ->
@@ -75,7 +72,7 @@ final class PolicyHosts {
         };
     }
 
-    private static List<Finding> found(String host, DnsAnswer.Found<InetAddress> found, List<Finding> more) {
+    private List<Finding> found(String host, DnsAnswer.Found<InetAddress> found, List<Finding> more) {
         List<Finding> findings = new ArrayList<>();
         if (!found.aliases().isEmpty()) {
             String target = found.aliases().getLast().ascii();
@@ -85,13 +82,19 @@ final class PolicyHosts {
                     List.of(host, target),
                     List.of(host + " CNAME " + target + ".")));
         }
+        if (found.records().stream().allMatch(Inet6Address.class::isInstance)) {
+            findings.add(Finding.of(
+                    CheckCode.POLICY_HOST_IPV6_ONLY,
+                    WARNING,
+                    List.of(host, MxHosts.addresses(found.records())),
+                    List.of(host + " A: none", host + " AAAA " + MxHosts.addresses(found.records()))));
+        }
         findings.addAll(more);
         return findings;
     }
 
     private List<Finding> missing(String host, boolean announced) {
-        if (host.length() <= 253
-                && dns.cname(new DomainName(host)).join() instanceof DnsAnswer.Found<DomainName> alias) {
+        if (host.length() <= 253 && cname(host) instanceof DnsAnswer.Found<DomainName> alias) {
             String target = alias.records().getFirst().ascii();
             return List.of(Finding.of(
                     CheckCode.POLICY_HOST_DANGLING,
@@ -103,5 +106,10 @@ final class PolicyHosts {
                 ? List.of(Finding.of(
                         CheckCode.POLICY_HOST_MISSING, ERROR, List.of(host), List.of(host + " A, AAAA: none")))
                 : List.of();
+    }
+
+    private DnsAnswer<DomainName> cname(String host) {
+        return deadline.await(
+                outside.dns().cname(new DomainName(host)), () -> new DnsAnswer.Failed<>(DnsFailure.TIMEOUT));
     }
 }

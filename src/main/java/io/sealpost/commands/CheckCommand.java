@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** {@code check DOMAIN… [--json]}: looks at domains as a careful sending mail server does. */
 final class CheckCommand {
@@ -44,32 +46,52 @@ final class CheckCommand {
 
     /** A person waits: each finding is printed as it comes. */
     private ExitStatus one(DomainName domain) {
-        CheckText text = new CheckText(words, around.terminal());
         if (json) {
-            CheckReport report = check.of(domain, CheckOptions.plain()).join();
-            around.out().println(Json.print(new CheckJson(words).of(report)));
+            CheckReport report = await(domain, check.of(domain, CheckOptions.plain()));
+            if (report != null) {
+                around.out().println(Json.print(new CheckJson(words).of(report)));
+            }
             return status(report);
         }
+        CheckText text = new CheckText(words, around.terminal());
         text.begin(domain);
-        CheckReport report =
-                check.of(domain, CheckOptions.plain().telling(text::print)).join();
-        text.end(report);
+        CheckReport report = await(domain, check.of(domain, CheckOptions.plain().telling(text::print)));
+        if (report != null) {
+            text.end(report);
+        }
         return status(report);
     }
 
+    private record Running(DomainName domain, CompletableFuture<CheckReport> report) {}
+
     /** In the order of the list, some at a time. */
     private ExitStatus many(Iterator<DomainName> names) {
-        Queue<CompletableFuture<CheckReport>> running = new ArrayDeque<>();
+        Queue<Running> running = new ArrayDeque<>();
         ExitStatus status = ExitStatus.HEALTHY;
         while (names.hasNext() || !running.isEmpty()) {
             while (names.hasNext() && running.size() < AT_ONCE) {
-                running.add(check.of(names.next(), CheckOptions.plain()));
+                DomainName name = names.next();
+                running.add(new Running(name, check.of(name, CheckOptions.plain())));
             }
-            CheckReport report = running.remove().join();
-            print(report);
+            Running first = running.remove();
+            CheckReport report = await(first.domain(), first.report());
+            if (report != null) {
+                print(report);
+            }
             status = status.and(status(report));
         }
         return status;
+    }
+
+    /** Null where the check itself failed, which is our fault: the other domains are checked all the same. */
+    private @Nullable CheckReport await(DomainName domain, CompletableFuture<CheckReport> report) {
+        try {
+            return report.join();
+        } catch (CompletionException e) {
+            new Terminal(around.err(), false)
+                    .line(words.say("commands.check.failed", domain.ascii(), String.valueOf(e.getCause())));
+            return null;
+        }
     }
 
     private void print(CheckReport report) {
@@ -84,7 +106,10 @@ final class CheckCommand {
         text.end(report);
     }
 
-    private static ExitStatus status(CheckReport report) {
+    private static ExitStatus status(@Nullable CheckReport report) {
+        if (report == null) {
+            return ExitStatus.UNKNOWN;
+        }
         if (report.hasErrors()) {
             return ExitStatus.ERRORS;
         }

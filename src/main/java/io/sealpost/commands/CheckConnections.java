@@ -11,7 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** How a check on the command line connects: as its options say. */
@@ -26,32 +29,37 @@ final class CheckConnections {
             "trust-anchors",
             "https-port",
             "smtp-port",
+            "dns-port",
             "ehlo-name",
             "references");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration DNS_TRY = Duration.ofSeconds(2);
 
     private CheckConnections() {}
 
     static DomainCheck open(Arguments arguments) throws UsageException {
-        Duration timeout = arguments.duration("timeout", PATIENCE);
-        if (timeout.compareTo(Duration.ofMinutes(1)) > 0) {
-            throw new UsageException("duration", String.valueOf(arguments.value("timeout")));
-        }
+        Duration timeout = arguments.duration("timeout", CheckSettings.USUAL_TIMEOUT);
         String anchors = arguments.value("trust-anchors");
         CheckSettings settings = new CheckSettings(
                 list(arguments.value("allow")),
                 anchors == null ? null : Path.of(anchors),
                 port(arguments.value("https-port"), 443),
                 port(arguments.value("smtp-port"), 25),
+                port(arguments.value("dns-port"), 53),
                 ehloName(arguments.value("ehlo-name")),
                 timeout,
+                CheckSettings.USUAL_CONNECTION_TIMEOUT,
                 references(arguments.value("references")));
+        List<String> resolvers = list(arguments.value("resolver"));
+        Duration dnsTry = timeout.compareTo(DNS_TRY) < 0 ? timeout : DNS_TRY;
+        // At the same time as the authorities are read: both take longer than anything else before the first question.
+        CompletableFuture<DnsClient> dns = CompletableFuture.supplyAsync(() -> DnsClient.asking(resolvers, dnsTry));
         try {
-            DnsClient dns = DnsClient.asking(
-                    list(arguments.value("resolver")), timeout.compareTo(DNS_TRY) < 0 ? timeout : DNS_TRY);
-            return DomainCheck.connecting(dns, settings, Clock.systemUTC());
+            return DomainCheck.connecting(dns::join, settings, Clock.systemUTC());
+        } catch (CompletionException e) {
+            throw new UsageException(
+                    "connections",
+                    String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new UsageException("connections", String.valueOf(e.getMessage()));
         }

@@ -33,6 +33,11 @@ public interface DnsClient {
         return CompletableFuture.completedFuture(new DnsAnswer.NoData<>(false));
     }
 
+    /** The resolvers one by one, where there are several; the client itself asks the next only where one fails. */
+    default List<NamedResolver> resolvers() {
+        return List.of();
+    }
+
     /**
      * A client for programs without Spring.
      *

@@ -1,11 +1,16 @@
 package io.sealpost.dns;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 
-/** Between our names and dnsjava's. */
+/** Between our names and texts and dnsjava's. */
 final class DnsNames {
 
     private DnsNames() {}
@@ -30,6 +35,22 @@ final class DnsNames {
             return new DomainName(text(name));
         } catch (IllegalArgumentException e) {
             return null;
+        }
+    }
+
+    // TXT holds bytes. People publish UTF-8; what is none is shown byte by byte, so that nothing is lost.
+    static String joined(TXTRecord record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Object string : record.getStringsAsByteArrays()) {
+            bytes.writeBytes((byte[]) string);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return bytes.toString(StandardCharsets.ISO_8859_1);
         }
     }
 }

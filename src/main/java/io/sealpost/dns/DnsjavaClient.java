@@ -1,12 +1,8 @@
 package io.sealpost.dns;
 
-import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -26,6 +23,7 @@ import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
@@ -39,10 +37,29 @@ final class DnsjavaClient implements DnsClient {
 
     private final Resolvers resolvers;
     private final InFlightLimit limit;
+    private final List<NamedResolver> each;
 
+    @Autowired
     DnsjavaClient(DnsProperties properties) {
-        resolvers = new Resolvers(addresses(properties), properties.timeout(), properties.tries(), THREADS);
+        List<InetSocketAddress> addresses = addresses(properties);
+        resolvers = new Resolvers(addresses, properties.timeout(), properties.tries(), THREADS);
         limit = new InFlightLimit(properties.maxInFlight(), properties.maxWaiting());
+        each = addresses.stream().map(address -> alone(address, properties)).toList();
+    }
+
+    private DnsjavaClient(Resolvers resolvers, InFlightLimit limit) {
+        this.resolvers = resolvers;
+        this.limit = limit;
+        this.each = List.of();
+    }
+
+    private NamedResolver alone(InetSocketAddress address, DnsProperties properties) {
+        Resolvers one = new Resolvers(List.of(address), properties.timeout(), properties.tries(), THREADS);
+        String host = address.getAddress() == null
+                ? address.getHostString()
+                : address.getAddress().getHostAddress();
+        String name = address.getPort() == SimpleResolver.DEFAULT_PORT ? host : host + " port " + address.getPort();
+        return new NamedResolver(name, new DnsjavaClient(one, limit));
     }
 
     private static List<InetSocketAddress> addresses(DnsProperties properties) {
@@ -70,7 +87,7 @@ final class DnsjavaClient implements DnsClient {
 
     @Override
     public CompletableFuture<DnsAnswer<String>> txt(DomainName name) {
-        return ask(name, Type.TXT, TXTRecord.class, each(DnsjavaClient::joined));
+        return ask(name, Type.TXT, TXTRecord.class, each(DnsNames::joined));
     }
 
     @Override
@@ -99,6 +116,11 @@ final class DnsjavaClient implements DnsClient {
     @Override
     public CompletableFuture<DnsAnswer<DomainName>> nameServers(DomainName name) {
         return ask(name, Type.NS, NSRecord.class, names(NSRecord::getTarget));
+    }
+
+    @Override
+    public List<NamedResolver> resolvers() {
+        return each;
     }
 
     private <R extends Record, T> CompletableFuture<DnsAnswer<T>> ask(
@@ -138,22 +160,6 @@ final class DnsjavaClient implements DnsClient {
             return InetAddress.getByAddress(named.getAddress());
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    // TXT holds bytes. People publish UTF-8; what is none is shown byte by byte, so that nothing is lost.
-    private static String joined(TXTRecord record) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (Object string : record.getStringsAsByteArrays()) {
-            bytes.writeBytes((byte[]) string);
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return bytes.toString(StandardCharsets.ISO_8859_1);
         }
     }
 }

@@ -43,15 +43,27 @@ final class Resolvers {
     private final TimeLimit timeLimit;
     private final int tries;
     private final Executor executor;
+    private final boolean recursive;
     private final AtomicInteger preferred = new AtomicInteger();
 
     Resolvers(List<InetSocketAddress> addresses, Duration timeout, int tries, Executor executor) {
+        this(addresses, timeout, tries, executor, true);
+    }
+
+    private Resolvers(
+            List<InetSocketAddress> addresses, Duration timeout, int tries, Executor executor, boolean recursive) {
         this.servers = addresses.stream()
                 .map(address -> server(address, timeout, executor))
                 .toList();
         this.timeLimit = new TimeLimit(timeout, executor);
         this.tries = tries;
         this.executor = executor;
+        this.recursive = recursive;
+    }
+
+    /** One name server of a zone, which is to tell what it holds itself. */
+    static Resolvers withoutRecursion(InetSocketAddress address, Duration timeout, int tries, Executor executor) {
+        return new Resolvers(List.of(address), timeout, tries, executor, false);
     }
 
     private static Server server(InetSocketAddress address, Duration timeout, Executor executor) {
@@ -122,8 +134,12 @@ final class Resolvers {
     // The whole try, TCP included, ends in time: dnsjava looks at its own clock only once in a second.
     private CompletableFuture<Reply> send(SimpleResolver resolver, Record question) {
         Message query = Message.newQuery(question);
-        // RFC 6840 §5.7: AD in a question asks for AD in the answer without all the signatures.
-        query.getHeader().setFlag(Flags.AD);
+        if (recursive) {
+            // RFC 6840 §5.7: AD in a question asks for AD in the answer without all the signatures.
+            query.getHeader().setFlag(Flags.AD);
+        } else {
+            query.getHeader().unsetFlag(Flags.RD);
+        }
         CompletableFuture<Message> answer;
         try {
             answer = resolver.sendAsync(query, executor).toCompletableFuture();

@@ -11,9 +11,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,14 +51,17 @@ class CheckDocsTests {
         }
     }
 
+    // Below this line the file is written by hand.
+    private static final String END_OF_INDEX = "\n## What is looked at, and where that is tried\n";
+
     /** Run with -Dindex.write=true to write it anew. */
     @Test
     void theIndexIsMadeFromThePages() throws IOException {
         StringBuilder index = new StringBuilder("""
-                # What a check can find
+            # What a check can find
 
-                A page for each code: what is looked at, and what comes of it. Severities: ERROR mail is or will be refused, or the domain is not protected; WARNING it will hurt later, or hurts with some senders; UNKNOWN nobody could tell, which is never the domain's fault; NOTICE good to know; OK as it should be. Generated from the pages by `CheckDocsTests`.
-                """);
+            A page for each code: what is looked at, and what comes of it. Severities: ERROR mail is or will be refused, or the domain is not protected; WARNING it will hurt later, or hurts with some senders; UNKNOWN nobody could tell, which is never the domain's fault; NOTICE good to know; OK as it should be. The tables of codes are generated from the pages by `CheckDocsTests`.
+            """);
         for (CheckArea area : CheckArea.values()) {
             index.append("\n## ").append(title(area)).append("\n\n| Code | Objective |\n|---|---|\n");
             for (CheckCode code : CheckCode.values()) {
@@ -70,11 +77,34 @@ class CheckDocsTests {
             }
         }
         Path file = PAGES.resolve("README.md");
+        String written = Files.readString(file);
+        String byHand = written.substring(Math.max(0, written.indexOf(END_OF_INDEX)));
         if (Boolean.getBoolean("index.write")) {
-            Files.writeString(file, index);
+            Files.writeString(file, index + byHand);
         }
 
-        assertThat(Files.readString(file)).isEqualTo(index.toString());
+        assertThat(Files.readString(file)).startsWith(index + END_OF_INDEX);
+    }
+
+    @Test
+    void theTableOfWhatIsLookedAtNamesCodesAndScenariosThatExist() throws IOException {
+        String readme = Files.readString(PAGES.resolve("README.md"));
+        String table = readme.substring(readme.indexOf(END_OF_INDEX));
+        Set<String> codes =
+                new HashSet<>(Stream.of(CheckCode.values()).map(Enum::name).toList());
+        Set<String> scenarios =
+                new HashSet<>(Scenario.all().stream().map(Scenario::name).toList());
+
+        assertThat(found("`([A-Z][A-Z0-9_]+)`", table)).isSubsetOf(codes).containsAll(codes);
+        assertThat(found("\\*([^*|]+)\\*", table)).isSubsetOf(scenarios);
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.SealpostApplication;
 import io.sealpost.dns.BindServer;
 import io.sealpost.dns.DnsClient;
+import io.sealpost.dns.ZoneServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,7 @@ class CheckLaboratoryIT {
     private static LabPostfix postfix;
     private static LabNginx nginx;
     private static BindServer bind;
+    private static final List<AutoCloseable> FURTHER = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -44,13 +47,49 @@ class CheckLaboratoryIT {
         world.startMail(LabPostfix.kinds());
         world.startPolicyHosts(LabNginx.kinds());
         LabRun run = new LabRun(world, SCENARIOS);
-        bind = BindServer.start(Map.of("test", String.join("\n", run.zone())));
+        bind = BindServer.start(zones(run));
+        for (String address : List.of("127.0.53.1", "127.0.53.2")) {
+            BindServer further = BindServer.start(otherAnswers(address));
+            FURTHER.add(further);
+            FURTHER.add(new PacketRelay(address, bind.port(), further.port()));
+        }
         DnsClient dns = DnsClient.asking(List.of(bind.resolver()), Duration.ofSeconds(20));
-        SCENARIOS.forEach(one -> REPORTS.put(one, run.run(one, dns)));
+        DnsClient two = DnsClient.asking(List.of(bind.resolver(), "127.0.53.1:" + bind.port()), Duration.ofSeconds(20));
+        ZoneServers zoneServers = ZoneServers.asking(bind.port(), Duration.ofSeconds(20));
+        SCENARIOS.forEach(one -> REPORTS.put(one, run.run(one, one.resolvers().isEmpty() ? dns : two, zoneServers)));
+    }
+
+    /** One zone for all; those whose name servers disagree have one of their own. */
+    private static Map<String, String> zones(LabRun run) {
+        Map<String, String> zones = new TreeMap<>();
+        zones.put("test", String.join("\n", run.zone()));
+        SCENARIOS.stream()
+                .filter(LabRun::hasZone)
+                .forEach(one -> zones.put(one.domain(), String.join("\n", one.zone())));
+        return zones;
+    }
+
+    /** The zones in which the server at the address gives another answer. */
+    private static Map<String, String> otherAnswers(String address) {
+        Map<String, String> zones = new TreeMap<>();
+        for (Scenario one : SCENARIOS) {
+            List<String> texts =
+                    one.servers().getOrDefault(address, one.resolvers().get(address));
+            if (texts != null) {
+                StringBuilder zone = new StringBuilder();
+                texts.forEach(
+                        text -> zone.append("_mta-sts TXT \"").append(text).append("\"\n"));
+                zones.put(one.domain(), zone.toString());
+            }
+        }
+        return zones;
     }
 
     @AfterAll
     static void stop() throws Exception {
+        for (AutoCloseable one : FURTHER) {
+            one.close();
+        }
         for (AutoCloseable one : new AutoCloseable[] {bind, postfix, nginx, world}) {
             if (one != null) {
                 one.close();
@@ -116,6 +155,7 @@ class CheckLaboratoryIT {
         command.addAll(List.of(words));
         command.addAll(List.of("--resolver", bind.resolver(), "--allow", "127.0.0.0/8"));
         command.addAll(List.of("--smtp-port", "" + world.smtpPort(), "--https-port", "" + world.httpsPort()));
+        command.addAll(List.of("--dns-port", "" + bind.port()));
         command.addAll(List.of("--trust-anchors", world.anchors().toString()));
         if (!command.contains("--references")) {
             command.addAll(List.of("--references", "good.mx.test"));
@@ -128,6 +168,19 @@ class CheckLaboratoryIT {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(output, process.waitFor());
+    }
+
+    @Test
+    void theCommandLineKeepsToItsTime() throws Exception {
+        String silent = SCENARIOS.stream()
+                .filter(one -> one.zone().stream().anyMatch(line -> line.contains("silent.mx.test")))
+                .findFirst()
+                .orElseThrow()
+                .domain();
+        Ended ended = command("check", "--timeout", "5s", silent);
+
+        assertThat(ended.output()).contains("MX_NOT_FINISHED").doesNotContain("MX_TOO_SLOW");
+        assertThat(ended.status()).isEqualTo(2);
     }
 
     @Test

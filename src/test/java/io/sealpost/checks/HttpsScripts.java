@@ -74,6 +74,17 @@ final class HttpsScripts {
         });
     }
 
+    /** One provisional answer after the other (RFC 9110 §15.2), and never one that counts. */
+    static Script endlessHeads(SSLContext tls) {
+        return answering(tls, (_, out, _) -> {
+            byte[] heads =
+                    "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n".repeat(100).getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 1_000_000; i++) {
+                out.write(heads);
+            }
+        });
+    }
+
     static Script broken(SSLContext tls) {
         return answering(tls, (_, out, _) -> out.write("this is not HTTP\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
     }

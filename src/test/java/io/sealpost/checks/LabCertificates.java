@@ -32,14 +32,18 @@ final class LabCertificates {
         }
 
         String chainPem() throws Exception {
-            StringBuilder pem = new StringBuilder();
-            for (X509Certificate one : chain) {
-                pem.append("-----BEGIN CERTIFICATE-----\n")
-                        .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(one.getEncoded()))
-                        .append("\n-----END CERTIFICATE-----\n");
-            }
-            return pem.toString();
+            return pem(chain);
         }
+    }
+
+    static String pem(List<X509Certificate> chain) throws Exception {
+        StringBuilder pem = new StringBuilder();
+        for (X509Certificate one : chain) {
+            pem.append("-----BEGIN CERTIFICATE-----\n")
+                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(one.getEncoded()))
+                    .append("\n-----END CERTIFICATE-----\n");
+        }
+        return pem.toString();
     }
 
     private final X509Bundle root;

@@ -9,6 +9,9 @@ import io.sealpost.dns.DnsClient;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.FakeDns;
+import io.sealpost.dns.NamedResolver;
+import io.sealpost.dns.ZoneAnswer;
+import io.sealpost.dns.ZoneServers;
 import io.sealpost.outbound.AddressGuard;
 import io.sealpost.outbound.CertificateJudge;
 import io.sealpost.outbound.TrustAnchors;
@@ -42,7 +45,10 @@ final class LabRun {
             LabWorld.mailAddress("hole"),
             LabWorld.policyAddress("drip"));
 
-    private static final String NO_ROUTE = "2001:db8::1";
+    static final String NO_ROUTE = "2001:db8::1";
+    static final String REFUSED = "2001:db8::2";
+    static final String REACHED = "2001:db8::3";
+    static final String NEVER = "192.0.2.99";
     private static final String SLOW = "192.0.2.44";
 
     private final LabWorld world;
@@ -66,7 +72,12 @@ final class LabRun {
         this.judge = new CertificateJudge(trust);
         zone.addAll(LabWorld.mailZone());
         zone.addAll(world.daneZone());
-        scenarios.stream().filter(one -> !one.needsFakes()).forEach(one -> zone.addAll(one.zone()));
+        scenarios.stream().filter(one -> !one.needsFakes() && !hasZone(one)).forEach(one -> zone.addAll(one.zone()));
+    }
+
+    /** Whether its domain is a zone of its own, with name servers of its own. */
+    static boolean hasZone(Scenario scenario) {
+        return !scenario.servers().isEmpty() || !scenario.resolvers().isEmpty();
     }
 
     /** All lines that a real DNS must serve. */
@@ -74,19 +85,58 @@ final class LabRun {
         return zone;
     }
 
+    /** With name servers in memory. */
     CompletableFuture<CheckReport> run(Scenario scenario, DnsClient dns) {
-        List<DomainName> references = List.of(new DomainName(scenario.blocked() ? "hole.mx.test" : "good.mx.test"));
-        DomainCheck check =
-                new DomainCheck(dns, policyVisits, probe, judge, references, Clock.fixed(LabWorld.NOW, ZoneOffset.UTC));
-        return check.of(new DomainName(scenario.domain()), scenario.options());
+        return run(scenario, dns, fakeServers(scenario));
+    }
+
+    CompletableFuture<CheckReport> run(Scenario scenario, DnsClient dns, ZoneServers zoneServers) {
+        List<DomainName> references = List.of(
+                new DomainName(scenario.blocked() ? "hole.mx.test" : "good.mx.test"), new DomainName("six.ref.test"));
+        Outside outside = new Outside(
+                dns,
+                new RecordServers(dns, zoneServers),
+                policyVisits,
+                probe,
+                judge,
+                new OpenPort(dns, probe, references),
+                scenario.timeout());
+        return new DomainCheck(outside, Clock.fixed(LabWorld.NOW, ZoneOffset.UTC))
+                .of(new DomainName(scenario.domain()), scenario.options());
+    }
+
+    private static ZoneServers fakeServers(Scenario scenario) {
+        return (server, _) -> {
+            List<String> texts = scenario.servers().get(server.getHostAddress());
+            return done(
+                    texts == null
+                            ? new ZoneAnswer.Silent()
+                            : new ZoneAnswer.Told(texts.stream()
+                                    .map(text -> "TXT \"" + text + "\"")
+                                    .toList()));
+        };
     }
 
     FakeDns fakeDns(Scenario scenario) {
+        FakeDns dns = fakeDns(scenario, scenario.zone());
+        List<NamedResolver> resolvers = new ArrayList<>();
+        scenario.resolvers().forEach((address, texts) -> {
+            FakeDns one = new FakeDns();
+            texts.forEach(text -> one.txt("_mta-sts." + scenario.domain(), text));
+            resolvers.add(new NamedResolver(address, one));
+        });
+        if (!resolvers.isEmpty()) {
+            resolvers.addFirst(new NamedResolver("127.0.0.1", fakeDns(scenario, scenario.zone())));
+        }
+        return dns.resolvers(resolvers);
+    }
+
+    private FakeDns fakeDns(Scenario scenario, List<String> lines) {
         FakeDns dns = new FakeDns().authenticated(scenario.signed());
         ZoneLines.into(dns, LabWorld.mailZone());
         ZoneLines.into(
                 dns, zone.stream().filter(line -> line.startsWith("_25._tcp.")).toList());
-        for (String line : scenario.zone()) {
+        for (String line : lines) {
             if (line.startsWith("ttl ")) {
                 dns.ttl(Duration.ofSeconds(Long.parseLong(line.substring(4))));
             } else {
@@ -117,6 +167,13 @@ final class LabRun {
             return done(new PolicyVisit(
                     address, new PolicyFetch.ConnectFailed("Network is unreachable"), null, Duration.ZERO));
         }
+        if (address.equals(InetAddress.ofLiteral(REFUSED))) {
+            return done(
+                    new PolicyVisit(address, new PolicyFetch.ConnectFailed("Connection refused"), null, Duration.ZERO));
+        }
+        if (address.equals(InetAddress.ofLiteral(NEVER))) {
+            return new CompletableFuture<>();
+        }
         if (address.equals(InetAddress.ofLiteral(SLOW))) {
             byte[] text = world.text(host.ascii()).getBytes(StandardCharsets.UTF_8);
             return done(new PolicyVisit(
@@ -128,10 +185,18 @@ final class LabRun {
     }
 
     private CompletableFuture<MxVisit> told(StartTlsProbe sockets, DomainName host, InetAddress address) {
-        return address.equals(InetAddress.ofLiteral(NO_ROUTE))
-                ? done(new MxVisit(
-                        host, address, new SmtpOutcome.NoRoute("Network is unreachable"), List.of(), Duration.ZERO))
-                : sockets.visit(host, address);
+        return switch (address.getHostAddress()) {
+            case "2001:db8:0:0:0:0:0:1" ->
+                done(new MxVisit(
+                        host, address, new SmtpOutcome.NoRoute("Network is unreachable"), List.of(), Duration.ZERO));
+            case "2001:db8:0:0:0:0:0:2" ->
+                done(new MxVisit(
+                        host, address, new SmtpOutcome.Unreachable("Connection refused"), List.of(), Duration.ZERO));
+            case "2001:db8:0:0:0:0:0:3" ->
+                done(new MxVisit(host, address, new SmtpOutcome.Refuses("554 No"), List.of(), Duration.ZERO));
+            case NEVER -> new CompletableFuture<>();
+            default -> sockets.visit(host, address);
+        };
     }
 
     private static <T> CompletableFuture<T> done(T value) {

@@ -32,6 +32,10 @@ final class LabServer implements Closeable {
         Thread.ofVirtual().start(this::serve);
     }
 
+    int port() {
+        return server.getLocalPort();
+    }
+
     /** How many connections there were. */
     int connections() {
         return connections.get();

@@ -47,6 +47,7 @@ final class LabWorld implements AutoCloseable {
             "silent",
             "drip",
             "endless",
+            "endlessehlo",
             "longline",
             "ssh",
             "hangup",
@@ -116,6 +117,13 @@ final class LabWorld implements AutoCloseable {
         lines.add("empty.mx.test. TXT \"no address\"");
         lines.add("dangling.mx.test. CNAME gone.test.");
         lines.add("private.mx.test. A 10.1.2.3");
+        lines.add("never.mx.test. A " + LabRun.NEVER);
+        lines.add("six.mx.test. AAAA " + LabRun.NO_ROUTE);
+        lines.add("sixdown.mx.test. AAAA " + LabRun.REFUSED);
+        lines.add("sixdown.mx.test. A " + mailAddress("good"));
+        lines.add("six.ref.test. AAAA " + LabRun.REACHED);
+        lines.add("ns1.ns.test. A 127.0.53.1");
+        lines.add("ns2.ns.test. A 127.0.53.2");
         lines.add("dual.mx.test. A " + mailAddress("good"));
         lines.add("dual.mx.test. A " + mailAddress("closed"));
         return lines;
@@ -186,7 +194,7 @@ final class LabWorld implements AutoCloseable {
     }
 
     Shown mailCertificate(String kind) throws Exception {
-        List<String> names = List.of(kind + ".mx.test", "alias.mx.test", "dual.mx.test");
+        List<String> names = List.of(kind + ".mx.test", "alias.mx.test", "dual.mx.test", "sixdown.mx.test");
         return switch (kind) {
             case "expired" -> certificates.expired(names);
             case "wrong" -> certificates.good(List.of("elsewhere.test", "www.elsewhere.test"));
@@ -224,6 +232,7 @@ final class LabWorld implements AutoCloseable {
             case "silent" -> SmtpScripts.silent();
             case "drip" -> SmtpScripts.dripping();
             case "endless" -> SmtpScripts.endless();
+            case "endlessehlo" -> SmtpScripts.endlessEhlo();
             case "longline" -> SmtpScripts.endlessLine();
             case "ssh" -> SmtpScripts.notSmtp();
             case "hangup" -> SmtpScripts.hangingUp();

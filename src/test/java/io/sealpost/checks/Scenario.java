@@ -2,8 +2,9 @@ package io.sealpost.checks;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,35 @@ record Scenario(String slug, String name, Map<String, Object> fields) {
         list("reporting", List.of("v=TLSRPTv1; rua=mailto:tls@example.com"))
                 .forEach(text -> lines.add("_smtp._tls." + domain() + ". TXT \"" + text + "\""));
         list("dns", List.of()).forEach(line -> lines.add(line.replace("@", domain() + ".")));
+        for (int i = 1; i <= servers().size(); i++) {
+            lines.add(domain() + ". NS ns" + i + ".ns.test.");
+        }
         return lines;
+    }
+
+    /** What each of further name servers answers for the record, where that is another answer: address → texts. */
+    Map<String, List<String>> servers() {
+        return answers("servers");
+    }
+
+    /** What a second resolver answers for the record: address → texts. */
+    Map<String, List<String>> resolvers() {
+        return answers("resolvers");
+    }
+
+    private Map<String, List<String>> answers(String key) {
+        Map<String, List<String>> answers = new LinkedHashMap<>();
+        if (fields.get(key) instanceof List<?> items) {
+            for (Object item : items) {
+                answers.put("127.0.53." + (answers.size() + 1), list(item));
+            }
+        }
+        return answers;
+    }
+
+    /** The time of the whole check. */
+    Duration timeout() {
+        return Duration.ofMillis(Long.parseLong(String.valueOf(fields.getOrDefault("timeout", "300000"))));
     }
 
     private static String address(String host) {
@@ -94,7 +123,7 @@ record Scenario(String slug, String name, Map<String, Object> fields) {
         @Nullable Object before = fields.get("before");
         if (before instanceof Map<?, ?> map) {
             options = options.after(new PreviousCheck(
-                    Instant.parse("2026-11-23T00:00:00Z"),
+                    LabWorld.NOW.minus(Duration.ofHours(1)),
                     map.get("id") == null ? null : String.valueOf(map.get("id")),
                     map.get("policy") == null ? null : String.valueOf(map.get("policy")),
                     list(map.get("mx"))));

@@ -95,12 +95,46 @@ final class SmtpScripts {
         };
     }
 
+    /** STARTTLS, and then a byte of a handshake message of 16 KiB now and then. */
+    static Script drippingTls() {
+        return socket -> {
+            greet(socket, "220 mx.test ESMTP");
+            if (until(socket, "EHLO")) {
+                say(socket, "250-mx.test\r\n250 STARTTLS");
+            }
+            if (until(socket, "STARTTLS")) {
+                say(socket, "220 Go ahead");
+                drippingHello().talk(socket);
+            }
+        };
+    }
+
+    static Script drippingHello() {
+        return socket -> {
+            OutputStream out = socket.getOutputStream();
+            out.write(new byte[] {22, 3, 3, 0x40, 0});
+            dripping().talk(socket);
+        };
+    }
+
     static Script endless() {
         return socket -> {
             OutputStream out = socket.getOutputStream();
             byte[] line = "220-Welcome, and welcome again\r\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < 100_000; i++) {
                 out.write(line);
+            }
+        };
+    }
+
+    static Script endlessEhlo() {
+        return socket -> {
+            greet(socket, "220 mx.test ESMTP");
+            if (until(socket, "EHLO")) {
+                byte[] line = "250-X-AND-MORE\r\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
+                for (int i = 0; i < 100_000; i++) {
+                    socket.getOutputStream().write(line);
+                }
             }
         };
     }

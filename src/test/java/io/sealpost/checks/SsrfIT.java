@@ -65,6 +65,7 @@ class SsrfIT {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(
                 List.of("ip", "netns", "exec", SPACE, java, "-cp", classes, SsrfTrap.class.getName(), "1443", "1025"));
+        command.add("1053");
         command.addAll(List.of(allowed));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -95,6 +95,13 @@ record SsrfRow(String name, List<String> lines, boolean leads, boolean rebinds) 
                 "mx.trick.test. A 10.0.0.1",
                 "_25._tcp.mx.trick.test. CNAME router.inside.test.",
                 "router.inside.test. A 10.0.0.1"));
+        rows.add(row(
+                "name servers inside",
+                true,
+                "trick.test. NS ns1.trick.test.",
+                "trick.test. NS ns2.trick.test.",
+                "ns1.trick.test. A 10.0.0.53",
+                "ns2.trick.test. AAAA ::ffff:127.0.0.53"));
         rows.add(row("its own mail server inside", true, "trick.test. A 192.168.1.1"));
         rows.add(new SsrfRow(
                 "another answer at the second look", List.of("trick.test. MX 10 mx.trick.test."), true, true));

@@ -6,6 +6,8 @@ import io.sealpost.dns.DomainName;
 import io.sealpost.dns.FakeDns;
 import io.sealpost.dns.MxRecord;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -18,8 +20,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Run by SsrfIT where every address of the world is this machine: listens at all of them on the ports of HTTPS and SMTP,
- * checks a domain for each row, and prints which addresses were really connected to.
+ * Run by SsrfIT where every address of the world is this machine: listens at all of them on the ports of HTTPS, SMTP and
+ * the DNS, checks a domain for each row, and prints which addresses were really connected to.
  */
 final class SsrfTrap {
 
@@ -29,17 +31,28 @@ final class SsrfTrap {
 
     private SsrfTrap() {}
 
-    /** @param args the port of HTTPS, that of SMTP, then networks that are allowed */
+    /** @param args the ports of HTTPS, SMTP and the DNS, then networks that are allowed */
     public static void main(String[] args) throws Exception {
         int https = Integer.parseInt(args[0]);
         int smtp = Integer.parseInt(args[1]);
+        int dnsPort = Integer.parseInt(args[2]);
         listen(https);
         listen(smtp);
-        List<String> allowed = List.of(args).subList(2, args.length);
+        listen(dnsPort);
+        listenForPackets(dnsPort);
+        List<String> allowed = List.of(args).subList(3, args.length);
         for (SsrfRow row : SsrfRow.all()) {
             REACHED.clear();
             CheckSettings settings = new CheckSettings(
-                    allowed, null, https, smtp, new DomainName("probe.test"), Duration.ofSeconds(5), List.of());
+                    allowed,
+                    null,
+                    https,
+                    smtp,
+                    dnsPort,
+                    new DomainName("probe.test"),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(5),
+                    List.of());
             DnsClient dns = row.rebinds() ? new Rebinding(row.dns()) : row.dns();
             CheckReport report = DomainCheck.connecting(dns, settings, Clock.systemUTC())
                     .of(new DomainName("trick.test"), CheckOptions.plain())
@@ -58,6 +71,21 @@ final class SsrfTrap {
             while (true) {
                 try (Socket socket = trap.accept()) {
                     REACHED.add(socket.getLocalAddress().getHostAddress());
+                } catch (IOException e) {
+                    return;
+                }
+            }
+        });
+    }
+
+    /** Who asked the DNS of this machine; the socket does not tell under which of its addresses. */
+    private static void listenForPackets(int port) throws IOException {
+        DatagramSocket trap = new DatagramSocket(port, InetAddress.ofLiteral("::"));
+        Thread.ofPlatform().daemon().start(() -> {
+            while (true) {
+                try {
+                    trap.receive(new DatagramPacket(new byte[1500], 1500));
+                    REACHED.add("a name server");
                 } catch (IOException e) {
                     return;
                 }

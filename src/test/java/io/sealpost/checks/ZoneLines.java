@@ -20,6 +20,7 @@ final class ZoneLines {
         switch (parts[1]) {
             case "A", "AAAA" -> dns.a(name, value);
             case "CNAME" -> dns.cname(name, name(value));
+            case "NS" -> dns.ns(name, name(value));
             case "TXT" -> dns.txt(name, value.substring(1, value.length() - 1).replace("\\\"", "\""));
             case "MX" -> dns.mx(name, Integer.parseInt(value.split(" ")[0]), target(value.split(" ")[1]));
             case "TLSA" -> {

@@ -22,11 +22,14 @@ public final class FakeDns implements DnsClient {
     private final List<String> questions = Collections.synchronizedList(new ArrayList<>());
     private @Nullable DnsFailure down;
     private boolean authenticated;
+    private List<NamedResolver> resolvers = List.of();
     private Duration ttl = Duration.ofMinutes(5);
 
     private record Txt(String text) {}
 
     private record Cname(DomainName target) {}
+
+    private record Ns(DomainName target) {}
 
     public FakeDns mx(String name, int preference, String target) {
         String canonical = target.equals(".") ? "" : target.toLowerCase(Locale.ROOT);
@@ -62,6 +65,17 @@ public final class FakeDns implements DnsClient {
 
     public FakeDns tlsa(String name, TlsaRecord record) {
         return add(name, record);
+    }
+
+    /** A name server of the zone that begins at this name. */
+    public FakeDns ns(String name, String target) {
+        return add(name, new Ns(name(target)));
+    }
+
+    /** What {@link #resolvers} tells. */
+    public synchronized FakeDns resolvers(List<NamedResolver> several) {
+        resolvers = List.copyOf(several);
+        return this;
     }
 
     /** The name exists and holds nothing. */
@@ -151,8 +165,16 @@ public final class FakeDns implements DnsClient {
     @Override
     public synchronized CompletableFuture<DnsAnswer<DomainName>> nameServers(DomainName name) {
         DnsFailure failure = down != null ? down : failures.get(name);
-        return CompletableFuture.completedFuture(
-                failure == null ? new DnsAnswer.NoData<>(authenticated) : new DnsAnswer.Failed<>(failure));
+        List<DomainName> servers = at(name, Ns.class).stream().map(Ns::target).toList();
+        DnsAnswer<DomainName> answer = servers.isEmpty()
+                ? new DnsAnswer.NoData<>(authenticated)
+                : new DnsAnswer.Found<>(servers, ttl, authenticated, List.of());
+        return CompletableFuture.completedFuture(failure == null ? answer : new DnsAnswer.Failed<>(failure));
+    }
+
+    @Override
+    public synchronized List<NamedResolver> resolvers() {
+        return resolvers;
     }
 
     private static List<MxRecord> sorted(List<MxRecord> answer) {

@@ -21,6 +21,9 @@ public sealed interface SmtpOutcome {
     /** It does not talk to us: a greeting or an answer to EHLO that sends us away. */
     record Refuses(String reply) implements SmtpOutcome {}
 
+    /** The time of the whole check was over before the visit was. */
+    record CutOff() implements SmtpOutcome {}
+
     /** It connected and then let us wait too long. */
     record TooSlow(String stage) implements SmtpOutcome {}
 

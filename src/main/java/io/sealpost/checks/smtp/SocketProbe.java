@@ -64,9 +64,10 @@ public final class SocketProbe implements StartTlsProbe {
             places.acquireUninterruptibly();
             try {
                 visit.complete(now(host, address));
-            } catch (RuntimeException e) {
-                visit.complete(
-                        new MxVisit(host, address, new SmtpOutcome.NotSmtp(e.toString()), List.of(), Duration.ZERO));
+            } catch (RuntimeException | StackOverflowError e) {
+                // Certificates can be made so that reading them fails in ways that nobody thought of.
+                visit.complete(new MxVisit(
+                        host, address, new SmtpOutcome.TlsFailed(e.toString(), null), List.of(), Duration.ZERO));
             } finally {
                 places.release();
                 turn.release();

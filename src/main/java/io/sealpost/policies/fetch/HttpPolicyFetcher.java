@@ -74,7 +74,7 @@ final class HttpPolicyFetcher implements PolicyFetcher {
             outcome.completeOnTimeout(new TimedOut(), properties.timeout().toMillis(), TimeUnit.MILLISECONDS)
                     .thenRunAsync(exchange::close, THREADS);
             outcome.complete(exchange.run());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             outcome.complete(FailedFetch.of(e, true));
         } finally {
             places.release();

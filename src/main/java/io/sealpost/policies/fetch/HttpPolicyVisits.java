@@ -65,7 +65,7 @@ public final class HttpPolicyVisits implements PolicyVisits {
                     .thenRunAsync(exchange::close, THREADS);
             PolicyFetch outcome = exchange.run();
             visit.complete(new PolicyVisit(address, outcome, peer(exchange.session(), recorder), since(start)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             visit.complete(new PolicyVisit(address, FailedFetch.of(e, true), peer(null, recorder), since(start)));
         } finally {
             places.release();
