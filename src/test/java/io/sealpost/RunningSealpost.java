@@ -46,6 +46,7 @@ public final class RunningSealpost implements AutoCloseable {
                 "sealpost.edge.http-port", "0",
                 "sealpost.edge.https-port", "0",
                 "sealpost.edge.address", "127.0.0.1",
+                "sealpost.checks.interval", "0",
                 "sealpost.setup.admin-email", EMAIL,
                 "sealpost.setup.admin-password", PASSWORD));
         all.putAll(properties);

@@ -4,6 +4,7 @@ import io.sealpost.dns.DomainName;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a check found.
@@ -21,10 +22,15 @@ public record CheckReport(DomainName domain, Instant at, Verdict verdict, List<F
 
     /** The key of the sentence on top; {@code {0}} is the domain. */
     public String sentenceKey() {
-        if (has(CheckCode.DOMAIN_MISSING)) {
+        return sentenceKey(verdict, this::has);
+    }
+
+    /** As {@link #sentenceKey()}, of a report that was kept. */
+    public static String sentenceKey(Verdict verdict, Predicate<CheckCode> found) {
+        if (found.test(CheckCode.DOMAIN_MISSING)) {
             return "checks.verdict.NO_DOMAIN";
         }
-        return has(CheckCode.MX_NULL) ? "checks.verdict.NO_MAIL" : verdict.messageKey();
+        return found.test(CheckCode.MX_NULL) ? "checks.verdict.NO_MAIL" : verdict.messageKey();
     }
 
     private boolean has(CheckCode code) {

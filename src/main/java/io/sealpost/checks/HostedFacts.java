@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What this Sealpost hosts for the domain.
  *
  * @param versions the published versions, oldest first; the last one is current; at least one
- * @param reportUri where reports come in here, for example {@code mailto:tls-reports@example.org}; null where we take none
+ * @param reportUri where reports shall go, as was chosen here, for example {@code mailto:tls-reports@example.org}; null where
+ *     nothing was
  */
 public record HostedFacts(
         List<HostedVersion> versions, @Nullable String reportUri) {

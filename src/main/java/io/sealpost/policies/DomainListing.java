@@ -2,6 +2,7 @@ package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -18,7 +19,12 @@ public class DomainListing {
     }
 
     public DomainList page(Account account, ListQuery query) {
-        Fleet.Page page = fleets.of(account).page(query);
+        return page(account, query, name -> true);
+    }
+
+    /** As {@link #page(Account, ListQuery)}, of the domains whose names, as A-labels, meet a condition as well. */
+    public DomainList page(Account account, ListQuery query, Predicate<String> names) {
+        Fleet.Page page = fleets.of(account).page(query, names);
         List<FleetEntry> entries = page.entries();
         return new DomainList(
                 summaries.of(account, entries),

@@ -81,18 +81,24 @@ final class Fleet {
     }
 
     Page page(ListQuery query) {
+        return page(query, name -> true);
+    }
+
+    /** @param names a condition of another module on names, as A-labels */
+    Page page(ListQuery query, Predicate<String> names) {
+        Predicate<FleetEntry> wanted = entry -> query.matches(entry) && names.test(entry.name());
         ListCursor cursor = query.cursor();
         boolean backwards = cursor != null && cursor.backwards();
         boolean rising = query.order().ascending() != backwards;
         FleetEntry[] order = query.order().byName() ? byName : byChange;
         // One more than the page tells whether there is another page.
-        List<FleetEntry> found = first(order, start(order, query, rising), rising, query::matches, query.size() + 1);
+        List<FleetEntry> found = first(order, start(order, query, rising), rising, wanted, query.size() + 1);
         boolean more = found.size() > query.size();
         List<FleetEntry> shown = new ArrayList<>(more ? found.subList(0, query.size()) : found);
         if (backwards) {
             Collections.reverse(shown);
         }
-        return new Page(shown, backwards ? more : cursor != null, backwards || more, count(query::matches));
+        return new Page(shown, backwards ? more : cursor != null, backwards || more, count(wanted));
     }
 
     int count(Predicate<FleetEntry> condition) {

@@ -1,0 +1,171 @@
+package io.sealpost.checks.history;
+
+import io.sealpost.checks.CheckReport;
+import io.sealpost.checks.Verdict;
+import io.sealpost.dns.DomainName;
+import io.sealpost.storage.Revisions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes how each domain is, and when its next check is due; inside the caller's transaction. */
+@Component
+class HealthRows {
+
+    private final JdbcClient jdbc;
+    private final CheckRevisions revisions;
+    private final Duration interval;
+
+    HealthRows(JdbcClient jdbc, CheckRevisions revisions, HistoryProperties properties) {
+        this.jdbc = jdbc;
+        this.revisions = revisions;
+        this.interval = properties.interval();
+    }
+
+    /** Numbers the changes of what lists show. */
+    @Component
+    static class CheckRevisions extends Revisions {
+
+        CheckRevisions(JdbcClient jdbc) {
+            super(jdbc, "check_position");
+        }
+    }
+
+    private record Row(
+            UUID organization, boolean served, @Nullable String verdict) {}
+
+    /** Nobody else writes a run or the health of this domain until the transaction ends. */
+    void lock(DomainName domain) {
+        row(domain);
+    }
+
+    /** The domain's policy is served from now on, or has changed. */
+    void served(DomainName domain, UUID organization, Instant due) {
+        Row row = row(domain);
+        if (row == null) {
+            jdbc.sql("""
+                            insert into domain_health (domain_name, organization_id, lane, due_at, errors, warnings,
+                                                       revision)
+                            values (:domain, :organization, :lane, :due, 0, 0, 0)
+                            """)
+                    .param("domain", domain.ascii())
+                    .param("organization", organization)
+                    .param("lane", Turns.lane(domain))
+                    .param("due", RunRows.at(due))
+                    .update();
+            return;
+        }
+        jdbc.sql("update domain_health set organization_id = :organization, lane = :lane, due_at ="
+                        + " case when due_at < :due then due_at else :due end where domain_name = :domain")
+                .param("organization", organization)
+                .param("lane", Turns.lane(domain))
+                .param("due", RunRows.at(due))
+                .param("domain", domain.ascii())
+                .update();
+        if (!row.organization().equals(organization)) {
+            forget(domain);
+        }
+    }
+
+    void notServed(DomainName domain) {
+        Row row = row(domain);
+        if (row != null && row.served()) {
+            jdbc.sql("update domain_health set due_at = null where domain_name = :domain")
+                    .param("domain", domain.ascii())
+                    .update();
+            forget(domain);
+        }
+    }
+
+    /** What a check of the domain brought, where its policy is served and no later check was faster. */
+    void checked(DomainName domain, UUID organization, UUID run, CheckReport report, RunCounts counts) {
+        Row row = row(domain);
+        if (row == null || !row.served() || !row.organization().equals(organization)) {
+            return;
+        }
+        String verdict = report.verdict().name();
+        int changed = jdbc.sql("""
+                        update domain_health
+                           set run_id = :run, checked_at = :at, errors = :errors, warnings = :warnings,
+                               verdict_since = case when verdict = :verdict then verdict_since else :at end,
+                               verdict = :verdict
+                         where domain_name = :domain and (checked_at is null or checked_at <= :at)
+                        """)
+                .param("run", run)
+                .param("at", RunRows.at(report.at()))
+                .param("errors", counts.errors())
+                .param("warnings", counts.warnings())
+                .param("verdict", verdict)
+                .param("domain", domain.ascii())
+                .update();
+        if (changed > 0 && !verdict.equals(row.verdict())) {
+            shownFrom(domain);
+        }
+    }
+
+    /** When the schedule looks at the domain again, if its policy is still served then. */
+    void dueAgain(DomainName domain, Instant now) {
+        if (interval.isZero()) {
+            return;
+        }
+        due(domain, Turns.next(domain, now, interval));
+    }
+
+    void due(DomainName domain, Instant at) {
+        jdbc.sql("update domain_health set due_at = :due where domain_name = :domain and due_at is not null")
+                .param("due", RunRows.at(at))
+                .param("domain", domain.ascii())
+                .update();
+    }
+
+    private @Nullable Row row(DomainName domain) {
+        return jdbc.sql("select organization_id, due_at, verdict from domain_health where domain_name = :domain"
+                        + " for update")
+                .param("domain", domain.ascii())
+                .query((row, index) -> new Row(
+                        row.getObject("organization_id", UUID.class),
+                        row.getObject("due_at") != null,
+                        row.getString("verdict")))
+                .optional()
+                .orElse(null);
+    }
+
+    private void forget(DomainName domain) {
+        jdbc.sql("update domain_health set run_id = null, checked_at = null, verdict = null, verdict_since = null,"
+                        + " errors = 0, warnings = 0 where domain_name = :domain")
+                .param("domain", domain.ascii())
+                .update();
+        shownFrom(domain);
+    }
+
+    /** Last in the transaction, as {@link Revisions} wants it. */
+    private void shownFrom(DomainName domain) {
+        jdbc.sql("update domain_health set revision = :revision where domain_name = :domain")
+                .param("revision", revisions.next())
+                .param("domain", domain.ascii())
+                .update();
+    }
+
+    /** How each of these stands, for lists: names whose verdict changed after the revision, null where it is gone. */
+    List<Change> changedSince(UUID organization, long revision) {
+        return jdbc.sql("select domain_name, verdict, revision from domain_health"
+                        + " where organization_id = :organization and revision > :revision")
+                .param("organization", organization)
+                .param("revision", revision)
+                .query((row, index) -> {
+                    String verdict = row.getString("verdict");
+                    return new Change(
+                            row.getString("domain_name"),
+                            verdict == null ? null : Verdict.valueOf(verdict),
+                            row.getLong("revision"));
+                })
+                .list();
+    }
+
+    /** A domain whose verdict changed. */
+    record Change(String name, @Nullable Verdict verdict, long revision) {}
+}

@@ -1,0 +1,43 @@
+package io.sealpost.checks.history;
+
+import io.sealpost.domains.DomainClaims;
+import io.sealpost.policies.HostedPolicy;
+import io.sealpost.policies.HostedPolicyChanged;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets each domain be checked from its publication to its removal: in the transaction that makes it so. */
+@Component
+class ServedDomains {
+
+    /** Whoever publishes also changes records; so much later there is something to see. */
+    static final Duration SOON = Duration.ofMinutes(2);
+
+    private final HealthRows health;
+    private final DomainClaims domains;
+    private final Clock clock;
+
+    ServedDomains(HealthRows health, DomainClaims domains, Clock clock) {
+        this.health = health;
+        this.domains = domains;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional
+    void on(HostedPolicyChanged changed) {
+        HostedPolicy policy = changed.policy();
+        if (policy.served()) {
+            domains.held(policy.domain())
+                    .ifPresent(claimed -> health.served(
+                            policy.domain(),
+                            claimed.organizationId(),
+                            clock.instant().plus(SOON)));
+        } else {
+            health.notServed(policy.domain());
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.sealpost.checks.history;
+
+import io.sealpost.storage.OnPostgres;
+
+@OnPostgres
+class CheckRunsIT extends CheckRunsContract {}
