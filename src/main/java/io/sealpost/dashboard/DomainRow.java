@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state draft, published or removed
  * @param lifetime max_age in words, or null while nothing is served
  * @param seconds max_age in seconds
+ * @param health at the last check; null while nothing is served
  */
 record DomainRow(
         String ascii,
@@ -21,7 +22,8 @@ record DomainRow(
         @Nullable String policyId,
         @Nullable String lifetime,
         @Nullable String seconds,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable HealthMark health) {
 
     public boolean idn() {
         return !ascii.equals(unicode);

@@ -1,8 +1,14 @@
 package io.sealpost.dashboard;
 
+import io.sealpost.accounts.Account;
+import io.sealpost.checks.history.DomainHealth;
+import io.sealpost.checks.history.DomainHealths;
+import io.sealpost.dns.DomainName;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes rows of domains ready to print. */
@@ -10,16 +16,22 @@ import org.springframework.stereotype.Component;
 class DomainRows {
 
     private final Words words;
+    private final DomainHealths healths;
 
-    DomainRows(Words words) {
+    DomainRows(Words words, DomainHealths healths) {
         this.words = words;
+        this.healths = healths;
     }
 
-    List<DomainRow> of(List<PolicySummary> policies) {
-        return policies.stream().map(this::of).toList();
+    List<DomainRow> of(Account account, List<PolicySummary> policies) {
+        Map<DomainName, DomainHealth> health =
+                healths.of(account, policies.stream().map(PolicySummary::domain).toList());
+        return policies.stream()
+                .map(policy -> of(policy, health.get(policy.domain())))
+                .toList();
     }
 
-    DomainRow of(PolicySummary policy) {
+    private DomainRow of(PolicySummary policy, @Nullable DomainHealth health) {
         boolean served = policy.state() == PolicyState.PUBLISHED;
         Long seconds = served ? policy.maxAgeSeconds() : null;
         return new DomainRow(
@@ -30,6 +42,7 @@ class DomainRows {
                 served ? policy.policyId() : null,
                 seconds == null ? null : words.lifetime(seconds),
                 seconds == null ? null : String.valueOf(seconds),
-                policy.changedAt());
+                policy.changedAt(),
+                served ? health == null ? HealthMark.WAITING : HealthMark.of(health) : null);
     }
 }

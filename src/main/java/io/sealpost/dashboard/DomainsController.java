@@ -2,6 +2,7 @@ package io.sealpost.dashboard;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.SignedIn;
+import io.sealpost.checks.history.DomainHealths;
 import io.sealpost.policies.DomainList;
 import io.sealpost.policies.DomainListing;
 import io.sealpost.policies.ListCursor;
@@ -19,10 +20,12 @@ class DomainsController {
 
     private final DomainListing listing;
     private final DomainRows rows;
+    private final DomainHealths healths;
 
-    DomainsController(DomainListing listing, DomainRows rows) {
+    DomainsController(DomainListing listing, DomainRows rows, DomainHealths healths) {
         this.listing = listing;
         this.rows = rows;
+        this.healths = healths;
     }
 
     @GetMapping("/domains")
@@ -31,12 +34,18 @@ class DomainsController {
             @ModelAttribute("list") ListRequest list,
             HttpServletRequest request,
             Model model) {
-        DomainList found = listing.page(account, list.toQuery());
-        model.addAttribute("rows", rows.of(found.rows()));
+        DomainList found = page(account, list);
+        model.addAttribute("rows", rows.of(account, found.rows()));
         model.addAttribute("total", found.total());
         model.addAttribute("previous", mark(found.previous()));
         model.addAttribute("next", mark(found.next()));
         return Htmx.asks(request) ? "dashboard/domains :: list" : "dashboard/domains";
+    }
+
+    private DomainList page(Account account, ListRequest list) {
+        return list.chosenHealth().isEmpty()
+                ? listing.page(account, list.toQuery())
+                : listing.page(account, list.toQuery(), healths.having(account, list.verdict()));
     }
 
     private static @Nullable String mark(@Nullable ListCursor cursor) {

@@ -2,6 +2,8 @@ package io.sealpost.dashboard;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.SignedIn;
+import io.sealpost.checks.Verdict;
+import io.sealpost.checks.history.DomainHealths;
 import io.sealpost.policies.DomainListing;
 import io.sealpost.policies.FleetStatistics;
 import io.sealpost.policies.FleetStatistics.Totals;
@@ -23,12 +25,15 @@ class HomeController {
     private final FleetStatistics statistics;
     private final DomainListing listing;
     private final DomainRows rows;
+    private final DomainHealths healths;
     private final Clock clock;
 
-    HomeController(FleetStatistics statistics, DomainListing listing, DomainRows rows, Clock clock) {
+    HomeController(
+            FleetStatistics statistics, DomainListing listing, DomainRows rows, DomainHealths healths, Clock clock) {
         this.statistics = statistics;
         this.listing = listing;
         this.rows = rows;
+        this.healths = healths;
         this.clock = clock;
     }
 
@@ -42,9 +47,12 @@ class HomeController {
         Instant now = clock.instant();
         model.addAttribute("totals", totals);
         model.addAttribute("parts", FleetPart.of(totals));
-        model.addAttribute("testing", rows.of(statistics.testingSince(account, now.minus(LONG_IN_TESTING), SHOWN)));
-        model.addAttribute("drafts", rows.of(statistics.draftsSince(account, now.minus(LONG_A_DRAFT), SHOWN)));
-        model.addAttribute("recent", rows.of(listing.newest(account, 8)));
+        model.addAttribute("health", HealthPart.of(healths.counts(account), totals.published()));
+        model.addAttribute("broken", healths.longest(account, Verdict.BROKEN, SHOWN));
+        model.addAttribute(
+                "testing", rows.of(account, statistics.testingSince(account, now.minus(LONG_IN_TESTING), SHOWN)));
+        model.addAttribute("drafts", rows.of(account, statistics.draftsSince(account, now.minus(LONG_A_DRAFT), SHOWN)));
+        model.addAttribute("recent", rows.of(account, listing.newest(account, 8)));
         return "dashboard/home";
     }
 }

@@ -1,5 +1,6 @@
 package io.sealpost.dashboard;
 
+import io.sealpost.checks.Verdict;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.policies.ListCursor;
 import io.sealpost.policies.ListOrder;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param q what is searched for, as typed
  * @param mode enforce, testing, none or empty
  * @param state draft, published, removed or empty
+ * @param health protected, testing, not-protected, broken, unknown, waiting or empty: how the last check was
  * @param sort name or changed, with a hyphen before it for the other direction
  * @param size rows a page
  * @param page where the page begins, see {@link ListCursor#text}
@@ -23,6 +25,7 @@ record ListRequest(
         @Nullable String q,
         @Nullable String mode,
         @Nullable String state,
+        @Nullable String health,
         @Nullable String sort,
         @Nullable String size,
         @Nullable String page) {
@@ -33,12 +36,15 @@ record ListRequest(
     ListQuery toQuery() {
         PolicyState wanted = one(PolicyState.class, state);
         return new ListQuery(
-                search(),
-                wanted == null ? Set.of() : Set.of(wanted),
-                one(PolicyMode.class, mode),
-                order(),
-                ListCursor.read(page),
-                rows());
+                search(), states(wanted), one(PolicyMode.class, mode), order(), ListCursor.read(page), rows());
+    }
+
+    /** Only what is served is checked. */
+    private Set<PolicyState> states(@Nullable PolicyState wanted) {
+        if (wanted != null) {
+            return Set.of(wanted);
+        }
+        return chosenHealth().isEmpty() ? Set.of() : Set.of(PolicyState.PUBLISHED);
     }
 
     public String search() {
@@ -65,8 +71,26 @@ record ListRequest(
         return chosen == null ? "" : Words.lower(chosen);
     }
 
+    public String chosenHealth() {
+        Verdict chosen = verdict();
+        if (chosen != null) {
+            return HealthMark.word(chosen);
+        }
+        String waiting = HealthMark.WAITING.verdict();
+        return waiting.equals(health) ? waiting : "";
+    }
+
+    /** The verdict that is wanted; null where none is, or those that wait for their first check. */
+    @Nullable
+    Verdict verdict() {
+        return one(Verdict.class, health == null ? null : health.replace('-', '_'));
+    }
+
     public boolean filtered() {
-        return !search().isEmpty() || !chosenMode().isEmpty() || !chosenState().isEmpty();
+        return !search().isEmpty()
+                || !chosenMode().isEmpty()
+                || !chosenState().isEmpty()
+                || !chosenHealth().isEmpty();
     }
 
     public String column() {

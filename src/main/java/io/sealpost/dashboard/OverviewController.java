@@ -37,7 +37,7 @@ class OverviewController {
                 history.of(account, name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         List<VersionDetails> versions = history.versions(policy);
         model.addAttribute("domain", policy.domain());
-        model.addAttribute("row", rows.of(policy));
+        model.addAttribute("row", rows.of(account, List.of(policy)).getFirst());
         model.addAttribute("standing", standings.of(policy, versions));
         model.addAttribute("served", policy.state() == PolicyState.PUBLISHED ? ServedPolicy.of(versions) : null);
         model.addAttribute(

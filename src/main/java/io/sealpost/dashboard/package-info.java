@@ -3,7 +3,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"accounts", "domains", "policies", "certificates", "mtasts", "tlsrpt", "dns", "web"})
+        allowedDependencies = {
+            "accounts",
+            "domains",
+            "policies",
+            "certificates",
+            "checks",
+            "checks :: history",
+            "mtasts",
+            "tlsrpt",
+            "dns",
+            "web"
+        })
 package io.sealpost.dashboard;
 
 import org.jspecify.annotations.NullMarked;

@@ -76,6 +76,57 @@ class FleetPagesTests {
     }
 
     @Test
+    void healthOfTheLastCheckIsShownAndFiltered() {
+        String link = "/domains/" + domain + "\"";
+        health(domain, "BROKEN", 3);
+
+        for (String filter : List.of("", "?health=broken", "?health=nonsense")) {
+            assertThat(mvc.get().uri("/domains" + filter).with(SignedInAs.alice()))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains(link, "Broken", "3 warnings")
+                    .doesNotContain("??");
+        }
+        for (String filter : List.of("protected", "waiting", "not-protected")) {
+            assertThat(mvc.get().uri("/domains?health=" + filter).with(SignedInAs.alice()))
+                    .hasStatusOk()
+                    .bodyText()
+                    .doesNotContain(link);
+        }
+        for (String language : List.of("en", "fr")) {
+            assertThat(mvc.get().uri("/").header("Accept-Language", language).with(SignedInAs.alice()))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("/domains?health=broken", link)
+                    .doesNotContain("??");
+        }
+        assertThat(mvc.get().uri("/domains?health=broken").with(SignedInAs.charlie()))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(link);
+    }
+
+    @Test
+    void domainThatWasNotCheckedYetSaysSo() {
+        assertThat(mvc.get().uri("/domains?health=waiting").with(SignedInAs.alice()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("/domains/" + domain + "\"", "Not checked yet");
+    }
+
+    /** As a check writes it. */
+    private void health(DomainName name, String verdict, int warnings) {
+        jdbc.sql("update check_position set revision = revision + 1").update();
+        jdbc.sql("update domain_health set verdict = :verdict, verdict_since = current_timestamp,"
+                        + " checked_at = current_timestamp, run_id = random_uuid(), warnings = :warnings,"
+                        + " revision = (select revision from check_position) where domain_name = :name")
+                .param("verdict", verdict)
+                .param("warnings", warnings)
+                .param("name", name.ascii())
+                .update();
+    }
+
+    @Test
     void homeShowsTotalsAndStrangersTheirEmptyStart() {
         assertThat(mvc.get().uri("/").with(SignedInAs.alice()))
                 .hasStatusOk()
