@@ -28,6 +28,7 @@ class DemoSeed {
     private final DemoClock clock;
     private final DemoHistory history;
     private final DemoCertificates certificates;
+    private final DemoChecks.Past checks;
     private final Accounts accounts;
     private final Environment environment;
 
@@ -36,6 +37,7 @@ class DemoSeed {
             DemoClock clock,
             DemoHistory history,
             DemoCertificates certificates,
+            DemoChecks.Past checks,
             Accounts accounts,
             Environment environment,
             JdbcConnectionDetails connection) {
@@ -48,6 +50,7 @@ class DemoSeed {
         this.clock = clock;
         this.history = history;
         this.certificates = certificates;
+        this.checks = checks;
         this.accounts = accounts;
         this.environment = environment;
     }
@@ -66,6 +69,7 @@ class DemoSeed {
                 .sorted(Comparator.comparing(Scene::at))
                 .forEach(scene -> clock.at(scene.at(), scene.play()));
         certificates.upload(visitor);
+        checks.tell(visitor);
         log.info(
                 "Demo: sign in as {} with the password {}",
                 email,

@@ -7,12 +7,16 @@
         allowedDependencies = {
             "accounts",
             "certificates",
+            "checks",
+            "checks :: history",
+            "checks :: smtp",
             "domains",
             "policies",
             "policies :: fetch",
             "mtasts",
             "tlsrpt",
             "dns",
+            "outbound",
             "web"
         })
 package io.sealpost.demo;

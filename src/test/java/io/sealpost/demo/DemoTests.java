@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import io.sealpost.checks.DomainCheck;
 import io.sealpost.dns.DnsClient;
 import io.sealpost.dns.DomainName;
 import io.sealpost.policies.HostedPolicies;
@@ -85,6 +86,24 @@ class DemoTests {
     void everyAskerIsGivenTheSampleWorld() {
         assertThat(context.getBean(DnsClient.class)).isInstanceOf(DemoDns.class);
         assertThat(context.getBean(PolicyFetcher.class)).isInstanceOf(DemoPolicyFetcher.class);
+        assertThat(context.getBean(DomainCheck.class)).isSameAs(context.getBean("demoCheck"));
+    }
+
+    @Test
+    void everyVerdictIsReachedAndChecksHaveAPast() {
+        assertThat(jdbc.sql("select distinct verdict from domain_health where verdict is not null")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("PROTECTED", "TESTING", "NOT_PROTECTED", "BROKEN", "UNKNOWN");
+        assertThat(jdbc.sql("select count(*) from check_run where domain_name = 'copperpot.example'")
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThanOrEqualTo(6);
+        assertThat(jdbc.sql("select count(distinct verdict) from check_run where domain_name = 'copperpot.example'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThatNobodyWasAsked();
     }
 
     @Test
