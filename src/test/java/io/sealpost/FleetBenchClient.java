@@ -67,7 +67,8 @@ final class FleetBenchClient {
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put("home", List.of("/"));
         List<String> list = new ArrayList<>();
-        for (String filter : List.of("", "&mode=enforce", "&mode=none", "&state=draft", "&state=removed")) {
+        for (String filter :
+                List.of("", "&mode=enforce", "&mode=none", "&state=draft", "&state=removed", "&health=broken")) {
             for (String sort : List.of("name", "-name", "changed", "-changed")) {
                 list.add("/domains?sort=" + sort + filter);
                 list.add("/domains?sort=" + sort + filter + "&size=100&page=" + middle());

@@ -89,6 +89,27 @@ public final class FleetSeed {
                     values (?, ?, ?, 'PUBLISHED', ?, ?, 86400, ?, ?, 'owner@example.org', '', ?, ?)""", versions);
         }
         jdbc.update("update policy_position set revision = ?", revision);
+        health(organization);
+    }
+
+    /** How each was at its last check: most as their mode is, some broken, some that nobody could tell. */
+    private void health(UUID organization) {
+        jdbc.update("update check_position set revision = revision + 1");
+        jdbc.update("""
+                insert into domain_health (domain_name, organization_id, lane, due_at, run_id, checked_at, verdict,
+                    verdict_since, errors, warnings, revision)
+                select domain_name, organization_id, mod(char_length(domain_name), 4), current_timestamp, domain_id,
+                       current_timestamp,
+                       case when policy_id like '%3' and char_length(domain_name) > 30 then 'BROKEN'
+                            when char_length(domain_name) = 25 then 'UNKNOWN'
+                            when mode = 'ENFORCE' then 'PROTECTED'
+                            when mode = 'TESTING' then 'TESTING'
+                            else 'NOT_PROTECTED' end,
+                       changed_at, 0, mod(char_length(domain_name), 3), (select revision from check_position)
+                  from policy p
+                 where organization_id = ? and state = 'PUBLISHED'
+                   and not exists (select 1 from domain_health h where h.domain_name = p.domain_name)
+                """, organization);
     }
 
     /** A name that this seed gave. */
