@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoringSsl implements TlsProvider {
 
+    /**
+     * Without X25519MLKEM768, which Netty would prefer: it keeps what is said secret from tomorrow's computers, for more
+     * time and two kilobytes more in each handshake, and a policy is public.
+     */
+    private static final String[] GROUPS = {"x25519", "secp256r1", "secp384r1"};
+
     private final SslContext policies;
     private final SslContext challenges;
 
@@ -41,6 +47,7 @@ final class BoringSsl implements TlsProvider {
         SslContext context = TlsProvider.with(SslContextBuilder.forServer(new NoCertificate()), challenge)
                 .sslProvider(SslProvider.OPENSSL_REFCNT)
                 .option(OpenSslContextOption.USE_TASKS, false)
+                .option(OpenSslContextOption.GROUPS, GROUPS)
                 .build();
         // Senders come once a day, to one host: nothing to resume. And what one host began, no other may resume.
         ((OpenSslSessionContext) context.sessionContext()).setSessionCacheEnabled(false);
