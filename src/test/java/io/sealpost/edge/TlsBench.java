@@ -25,7 +25,8 @@ import java.util.UUID;
  *
  * <pre>
  * TlsBench certificates FILE DOMAINS PEMS    writes an edge.certificates, and the same certificates as PEM files
- * TlsBench serve SNAPSHOT FILE               serves both until killed; keys are not sealed
+ * TlsBench serve SNAPSHOT FILE               serves both until killed, and says how many connections were one too many;
+ *                                            keys are not sealed
  * </pre>
  */
 final class TlsBench {
@@ -109,6 +110,8 @@ final class TlsBench {
                 new Tls(identities, challenges, new Http2Answers(date)));
         EdgeServer server = new EdgeServer(properties, pipelines, connections);
         server.start();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> System.out.println("refused " + counts.get(Outcome.REFUSED))));
         System.out.write(("ready " + server.httpsPort() + "\n").getBytes(US_ASCII));
         System.out.flush();
         Thread.currentThread().join();

@@ -28,11 +28,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * a ClientHello, a third drips a request after its handshake. What the server closes is opened again.
  *
  * <pre>
- * TlsIdle PORT CONNECTIONS    until killed; prints {@code open N} once they are open
+ * TlsIdle PORT CONNECTIONS SECONDS
+ *     opens them evenly over so many seconds, and then works until killed; prints {@code open N} once they are open, and
+ *     {@code opened N refused N unfinished N} at its end
  * </pre>
  */
 final class TlsIdle {
 
+    private static final long AT_ONCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final byte[] HELLO = {22, 3, 1, 1, 0, 1, 0, 0, (byte) 252, 3, 3};
     private static final byte[] REQUEST = "GET /.well-known/mta-sts.txt HTTP/1.1\r\nHost: ".getBytes(US_ASCII);
 
@@ -40,6 +43,9 @@ final class TlsIdle {
     private final InetSocketAddress server;
     private final SslContext tls;
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger unfinished = new AtomicInteger();
 
     private TlsIdle(int port) throws Exception {
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -56,17 +62,24 @@ final class TlsIdle {
     public static void main(String[] args) throws Exception {
         TlsIdle idle = new TlsIdle(Integer.parseInt(args[0]));
         int connections = Integer.parseInt(args[1]);
+        long each = TimeUnit.SECONDS.toNanos(Integer.parseInt(args[2])) / connections;
+        Runtime.getRuntime().addShutdownHook(new Thread(idle::report));
+        long start = System.nanoTime();
         for (int i = 0; i < connections; i++) {
             idle.connect(i);
-            if (i % 20 == 0) {
-                TimeUnit.MILLISECONDS.sleep(10);
-            }
+            TimeUnit.NANOSECONDS.sleep(start + i * each - System.nanoTime());
         }
         while (idle.open.get() < connections * 9 / 10) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         System.out.println("open " + idle.open.get());
         Thread.currentThread().join();
+    }
+
+    /** What was turned away, when connecting or at once after it; and TLS that did not come to its end. */
+    private void report() {
+        System.out.printf("opened %d refused %d unfinished %d%n", opened.get(), refused.get(), unfinished.get());
+        System.out.flush();
     }
 
     private void connect(int number) {
@@ -86,7 +99,7 @@ final class TlsIdle {
                 .connect(server)
                 .addListener(connected -> {
                     if (!connected.isSuccess()) {
-                        System.err.println("refused: " + connected.cause());
+                        refused.incrementAndGet();
                     }
                 });
     }
@@ -95,6 +108,8 @@ final class TlsIdle {
 
         private final int number;
         private int sent;
+        private long since;
+        private boolean served;
 
         Drip(int number) {
             this.number = number;
@@ -103,6 +118,8 @@ final class TlsIdle {
         @Override
         public void channelActive(ChannelHandlerContext ctx) {
             open.incrementAndGet();
+            opened.incrementAndGet();
+            since = System.nanoTime();
             if (number % 3 == 1) {
                 drip(ctx, HELLO);
             }
@@ -119,6 +136,7 @@ final class TlsIdle {
         @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
             if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+                served = true;
                 drip(ctx, REQUEST);
             }
         }
@@ -131,6 +149,12 @@ final class TlsIdle {
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
             open.decrementAndGet();
+            // The edge gives every connection some seconds; what is closed before was one too many for it.
+            if (System.nanoTime() - since < AT_ONCE_NANOS) {
+                refused.incrementAndGet();
+            } else if (number % 3 == 2 && !served) {
+                unfinished.incrementAndGet();
+            }
             connect(number);
         }
 
