@@ -48,7 +48,7 @@ class SetupController {
             redirect.addFlashAttribute("flash", Flash.note("accounts.setup.done-before"));
             return "redirect:/sign-in";
         }
-        Duration wait = attempts.take(SignInThrottle.network(request.getRemoteAddr()));
+        Duration wait = attempts.take(Attempts.network(request.getRemoteAddr()));
         if (!wait.isZero()) {
             return Waiting.page("accounts/setup", wait, errors, response);
         }

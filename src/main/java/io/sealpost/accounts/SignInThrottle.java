@@ -2,11 +2,8 @@ package io.sealpost.accounts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,13 +31,13 @@ class SignInThrottle {
 
     /** Takes a try for this account from this address; zero to go on, else how long to wait. */
     Duration take(String emailKey, String address) {
-        String network = network(address);
+        String network = Attempts.network(address);
         Duration wait = byAddress.take(network);
         return wait.isZero() ? byAccount.take(account(emailKey, network)) : wait;
     }
 
     void succeeded(String emailKey, String address) {
-        String network = network(address);
+        String network = Attempts.network(address);
         byAddress.giveBack(network);
         byAccount.forget(account(emailKey, network));
         known.put(pair(emailKey, network), true);
@@ -53,14 +50,5 @@ class SignInThrottle {
 
     private static String pair(String emailKey, String network) {
         return emailKey + " " + network;
-    }
-
-    static String network(String address) {
-        try {
-            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-            return HexFormat.of().formatHex(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes);
-        } catch (IllegalArgumentException unreadable) {
-            return address;
-        }
     }
 }

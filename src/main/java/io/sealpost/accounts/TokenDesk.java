@@ -123,7 +123,7 @@ public class TokenDesk {
     private TokenCheck check(@Nullable String authorization, String address, Set<TokenScope> scopes) {
         String hash = TokenSecret.ofBearer(authorization).map(TokenSecret::hash).orElse("");
         boolean before = known.getIfPresent(hash) != null;
-        String network = SignInThrottle.network(address);
+        String network = Attempts.network(address);
         Duration wait = before ? Duration.ZERO : attempts.take(network);
         if (!wait.isZero()) {
             return new TokenCheck.Wait(wait);

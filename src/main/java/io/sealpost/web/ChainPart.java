@@ -11,6 +11,14 @@ public interface ChainPart {
         return List.of();
     }
 
+    /**
+     * Paths, each with all below it, that strangers and robots open in any number: no session begins there, and nothing
+     * that is sent there changes anything of somebody who is signed in.
+     */
+    default List<String> quietPaths() {
+        return List.of();
+    }
+
     /** Adds filters and the like, before the chain is built. */
     default void addTo(HttpSecurity http) {}
 }

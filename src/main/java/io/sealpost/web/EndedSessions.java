@@ -5,9 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -47,7 +45,8 @@ final class EndedSessions implements AccessDeniedHandler {
                 && type.startsWith("application/x-www-form-urlencoded")
                 && !Htmx.asks(request)
                 && !signedIn(request)
-                && ownOrigin(request)
+                // Another site must not put a form into the hands of somebody who is about to sign in.
+                && OwnOrigin.sent(request)
                 && !NEVER_KEPT.contains(OwnPath.asked(request))
                 && !OwnPath.asked(request).startsWith("/preferences/");
     }
@@ -60,20 +59,6 @@ final class EndedSessions implements AccessDeniedHandler {
                 : session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         Authentication person = context instanceof SecurityContext known ? known.getAuthentication() : null;
         return person != null && person.isAuthenticated();
-    }
-
-    /** Another site must not put a form into the hands of somebody who is about to sign in. */
-    private static boolean ownOrigin(HttpServletRequest request) {
-        @Nullable String origin = request.getHeader("Origin");
-        String host = request.getHeader("Host");
-        if (origin == null || host == null) {
-            return false;
-        }
-        try {
-            return host.equalsIgnoreCase(URI.create(origin).getAuthority());
-        } catch (IllegalArgumentException noAddress) {
-            return false;
-        }
     }
 
     private static HttpServletRequest asked(HttpServletRequest request) {

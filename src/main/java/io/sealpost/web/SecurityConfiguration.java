@@ -67,6 +67,10 @@ class SecurityConfiguration {
         http.exceptionHandling(
                 e -> e.authenticationEntryPoint(new SignInRedirect()).accessDeniedHandler(new EndedSessions()));
         http.requestCache(cache -> cache.requestCache(pagesOnly()));
+        QuietPages quiet = new QuietPages(parts.orderedStream()
+                .flatMap(part -> part.quietPaths().stream())
+                .toList());
+        http.csrf(csrf -> csrf.csrfTokenRequestHandler(quiet).ignoringRequestMatchers(quiet::unguarded));
         http.logout(logout -> logout.disable());
         SecurityHeaders.on(http);
         parts.orderedStream().forEach(part -> part.addTo(http));

@@ -3,6 +3,7 @@ package io.sealpost.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,10 +24,12 @@ class Shell {
 
     private final boolean demo;
     private final String version;
+    private final ObjectProvider<FrameLink> links;
 
-    Shell(Environment environment, ObjectProvider<BuildProperties> build) {
+    Shell(Environment environment, ObjectProvider<BuildProperties> build, ObjectProvider<FrameLink> links) {
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
         BuildProperties properties = build.getIfAvailable();
+        this.links = links;
         this.version = properties == null ? "" : String.valueOf(properties.getVersion());
     }
 
@@ -45,6 +48,11 @@ class Shell {
     public boolean isUnencrypted() {
         HttpServletRequest request = request();
         return !request.isSecure() && !Nearby.isLoopback(request.getRemoteAddr());
+    }
+
+    /** What modules add to the navigation. */
+    public List<FrameLink> getLinks() {
+        return links.orderedStream().toList();
     }
 
     /** The e-mail address of the person who is signed in; null for nobody. */
