@@ -39,6 +39,7 @@ final class Scenes {
         adding(scenes);
         editing(scenes);
         published(scenes);
+        checks(scenes);
         errors(scenes);
         return scenes;
     }
@@ -170,6 +171,22 @@ final class Scenes {
         scenes.put("removal-begun", open("/domains/sundown.example/removal"));
         scenes.put("removal-draft", open("/domains/draft-only.example/removal"));
         scenes.put("removal-removed", open("/domains/farewell.example/removal"));
+    }
+
+    private static void checks(Map<String, Scene> scenes) {
+        scenes.put("check", (page, base) -> go(page, base + "/check"));
+        scenes.put("check-gone", (page, base) -> go(page, base + "/check/gone"));
+        Map.of("protected", "brightwater.example", "testing", "half-there.example", "broken", "redbrick.example")
+                .forEach((name, domain) -> scenes.put("check-" + name, (page, base) -> {
+                    go(page, base + "/check");
+                    page.fill("#domain", domain);
+                    page.click("main form button[type=submit]");
+                    page.waitForSelector("#run:not([hx-get])");
+                }));
+        scenes.put("checks", open("/domains/redbrick.example/checks"));
+        scenes.put("checks-draft", open("/domains/draft-only.example/checks"));
+        scenes.put("checks-compare", open("/domains/redbrick.example/checks/compare"));
+        scenes.put("checks-help", (page, base) -> go(page, base + "/help/checks/MX_NOT_COVERED"));
     }
 
     private static void errors(Map<String, Scene> scenes) {
