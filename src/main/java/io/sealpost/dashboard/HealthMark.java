@@ -41,9 +41,10 @@ record HealthMark(
         return switch (verdict) {
             case PROTECTED -> "ok";
             case TESTING -> "note";
-            case NOT_PROTECTED -> "idle";
+            case NOT_PROTECTED -> "warn";
             case BROKEN -> "bad";
-            case UNKNOWN -> "warn";
+            // Nobody is to be alarmed by what could not be told.
+            case UNKNOWN -> "idle";
         };
     }
 
