@@ -51,7 +51,7 @@ public final class DomainCheck {
         this(
                 new Outside(
                         dns,
-                        new RecordServers(dns, Outside.NO_ZONE_SERVERS),
+                        new RecordServers(dns, Outside.NO_ZONE_SERVERS, RecordServers.LONGEST),
                         policyVisits,
                         probe,
                         judge,
@@ -84,7 +84,7 @@ public final class DomainCheck {
                 NAME_SERVER_TRY.multipliedBy(2));
         Outside outside = new Outside(
                 dns,
-                new RecordServers(dns, zoneServers),
+                new RecordServers(dns, zoneServers, RecordServers.LONGEST),
                 new HttpPolicyVisits(guard, trust, settings.httpsPort(), connection, VISITS_AT_ONCE),
                 probe,
                 new CertificateJudge(trust),

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordServers {
 
-    /** All of it, however many servers there are. */
-    private static final Duration LONGEST = Duration.ofSeconds(4);
+    /** What is usual for all of it, however many servers there are. */
+    static final Duration LONGEST = Duration.ofSeconds(4);
 
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int MOST_NAME_SERVERS = 8;
@@ -35,12 +35,15 @@ final class RecordServers {
 
     private final DnsClient dns;
     private final ZoneServers zoneServers;
+    private final Duration longest;
     private final AsyncCache<DomainName, List<Address>> addresses =
             Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(KEPT).buildAsync();
 
-    RecordServers(DnsClient dns, ZoneServers zoneServers) {
+    /** @param longest how long one look may take in all; nothing is seen where that is over before */
+    RecordServers(DnsClient dns, ZoneServers zoneServers, Duration longest) {
         this.dns = dns;
         this.zoneServers = zoneServers;
+        this.longest = longest;
     }
 
     /** Never completes exceptionally; what cannot be asked is left out. */
@@ -50,7 +53,7 @@ final class RecordServers {
                 .thenCompose(found -> told(found.stream().flatMap(List::stream).toList(), record));
         return servers.thenCombine(resolvers(record), RecordViews::new)
                 .exceptionally(_ -> RecordViews.NONE)
-                .completeOnTimeout(RecordViews.NONE, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+                .completeOnTimeout(RecordViews.NONE, longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The names of the servers of the zone that the name is in. */

@@ -95,7 +95,7 @@ final class LabRun {
                 new DomainName(scenario.blocked() ? "hole.mx.test" : "good.mx.test"), new DomainName("six.ref.test"));
         Outside outside = new Outside(
                 dns,
-                new RecordServers(dns, zoneServers),
+                new RecordServers(dns, zoneServers, PATIENCE),
                 policyVisits,
                 probe,
                 judge,

@@ -19,6 +19,8 @@ class RecordServersTests {
     private static final DomainName RECORD = new DomainName("_mta-sts.example.org");
     private static final ZoneAnswer TOLD = new ZoneAnswer.Told(List.of("TXT \"v=STSv1; id=1;\""));
 
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     private final FakeDns dns = new FakeDns();
     private final List<String> asked = new ArrayList<>();
 
@@ -38,7 +40,7 @@ class RecordServersTests {
     void asksForTheAddressesOfANameServerOnceForAllDomains() {
         dns.ns("example.org", "ns.example.net").ns("example.com", "ns.example.net");
         dns.a("ns.example.net", "192.0.2.1");
-        RecordServers servers = new RecordServers(dns, this::telling);
+        RecordServers servers = new RecordServers(dns, this::telling, LONG);
 
         servers.look(new DomainName("example.org"), RECORD).join();
         servers.look(new DomainName("example.com"), RECORD).join();
@@ -113,7 +115,7 @@ class RecordServersTests {
     }
 
     private RecordViews look(ZoneServers servers, DomainName domain) {
-        return new RecordServers(dns, servers).look(domain, RECORD).join();
+        return new RecordServers(dns, servers, LONG).look(domain, RECORD).join();
     }
 
     private ZoneServers answering(ZoneAnswer answer) {

@@ -68,6 +68,10 @@ public final class SocketProbe implements StartTlsProbe {
                 // Certificates can be made so that reading them fails in ways that nobody thought of.
                 visit.complete(new MxVisit(
                         host, address, new SmtpOutcome.TlsFailed(e.toString(), null), List.of(), Duration.ZERO));
+            } catch (Error e) {
+                // Nobody may wait forever for what this machine had no memory for.
+                visit.complete(new MxVisit(host, address, new SmtpOutcome.CutOff(), List.of(), Duration.ZERO));
+                throw e;
             } finally {
                 places.release();
                 turn.release();
