@@ -59,9 +59,10 @@ final class FleetBench {
             for (int other = 0; other < OTHERS; other++) {
                 UUID organization = UUID.randomUUID();
                 jdbc.update(
-                        "insert into organization (id, version, name, created_at) values (?, 0, ?, ?)",
+                        "insert into organization (id, version, name, name_key, created_at) values (?, 0, ?, ?, ?)",
                         organization,
                         "Other " + other,
+                        "other " + other,
                         Timestamp.from(Instant.now()));
                 seed.add(organization, count + other * OTHERS_DOMAINS, OTHERS_DOMAINS);
             }

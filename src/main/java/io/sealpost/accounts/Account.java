@@ -2,12 +2,50 @@ package io.sealpost.accounts;
 
 import java.io.Serializable;
 import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
- * Who acts, and for which organization: every look-up of a domain goes through it.
+ * Who acts, and for which organization: every look-up of a domain goes through it, and every service asks it before it
+ * changes anything.
  *
  * @param personId the person who is signed in
- * @param organizationId the organization whose domains they see
+ * @param organizationId the organization whose domains they see; {@link #NO_ORGANIZATION} where they belong to none
  * @param email as typed at sign-up, for the version history
+ * @param role what they may do in that organization
+ * @param operator whether they run the instance, which by itself shows nothing that an organization keeps here
  */
-public record Account(UUID personId, UUID organizationId, String email) implements Serializable {}
+public record Account(UUID personId, UUID organizationId, String email, Role role, boolean operator)
+        implements Serializable {
+
+    /** An id that no organization has: everything is empty there. */
+    public static final UUID NO_ORGANIZATION = new UUID(0, 0);
+
+    /** An owner who does not run the instance. */
+    public Account(UUID personId, UUID organizationId, String email) {
+        this(personId, organizationId, email, Role.OWNER, false);
+    }
+
+    public boolean may(Right right) {
+        return switch (right) {
+            case CHANGE_DOMAINS -> belongs() && role.compareTo(Role.EDITOR) >= 0;
+            case MANAGE_ORGANIZATION -> belongs() && role == Role.OWNER;
+            case RUN_INSTANCE -> operator;
+        };
+    }
+
+    /**
+     * Refuses whoever has not this right. Called by the service that is about to change something, so that pages, the
+     * API and jobs are all held to it.
+     *
+     * @throws AccessDeniedException answered with 403
+     */
+    public void needs(Right right) {
+        if (!may(right)) {
+            throw new AccessDeniedException(right + " is not of this account");
+        }
+    }
+
+    private boolean belongs() {
+        return !organizationId.equals(NO_ORGANIZATION);
+    }
+}

@@ -8,18 +8,18 @@ import org.springframework.stereotype.Service;
 public class Accounts {
 
     private final People people;
-    private final Memberships memberships;
+    private final CurrentStandings standings;
 
-    Accounts(People people, Memberships memberships) {
+    Accounts(People people, CurrentStandings standings) {
         this.people = people;
-        this.memberships = memberships;
+        this.standings = standings;
     }
 
     /** The account of the person with this e-mail address, in any case. */
     public Optional<Account> of(String email) {
         return people.findByEmailKey(EmailAddress.keyOf(email))
-                .flatMap(person -> memberships
-                        .findFirstByPersonIdOrderById(person.id())
-                        .map(membership -> new Account(person.id(), membership.organizationId(), person.email())));
+                .flatMap(person -> standings.home(person.id()))
+                .map(Standing::account)
+                .filter(account -> !account.organizationId().equals(Account.NO_ORGANIZATION));
     }
 }

@@ -25,16 +25,16 @@ class AccountsConfiguration {
     }
 
     @Bean
-    ChainPart accountsChainPart(Setup setup, Credentials credentials, Sessions sessions) {
+    ChainPart accountsChainPart(Setup setup, CurrentStandings standings, Sessions sessions) {
         return new ChainPart() {
             @Override
             public List<String> openPaths() {
-                return List.of("/sign-in", "/sign-out", "/setup");
+                return List.of("/sign-in", "/sign-out", "/setup", "/invitations/*", "/password/*");
             }
 
             @Override
             public void addTo(HttpSecurity http) {
-                http.addFilterBefore(new SessionGuard(credentials, sessions), AnonymousAuthenticationFilter.class);
+                http.addFilterBefore(new SessionGuard(standings, sessions), AnonymousAuthenticationFilter.class);
                 http.addFilterBefore(new SetupGate(setup), AuthorizationFilter.class);
             }
         };

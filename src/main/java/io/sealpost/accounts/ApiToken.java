@@ -74,7 +74,7 @@ class ApiToken {
     }
 
     TokenHolder holder() {
-        return new TokenHolder(id, new Account(id, organizationId, name + " " + beginning + "…"), scope);
+        return new TokenHolder(id, new Account(id, organizationId, name + " " + beginning + "…", scope.role(), false), scope);
     }
 
     /** From now on it opens nothing. Once is enough. */

@@ -15,6 +15,11 @@ interface ApiTokens extends Repository<ApiToken, UUID> {
 
     Optional<ApiToken> findByHash(String hash);
 
+    /** A token of an organization that was closed is not found. */
+    @Query("select t from ApiToken t where t.hash = :hash"
+            + " and exists (select o.id from Organization o where o.id = t.organizationId and o.closedAt is null)")
+    Optional<ApiToken> findOpenByHash(String hash);
+
     Optional<ApiToken> findByOrganizationIdAndId(UUID organizationId, UUID id);
 
     List<ApiToken> findByOrganizationIdAndScopeInAndRevokedAtIsNullOrderByCreatedAtDescId(

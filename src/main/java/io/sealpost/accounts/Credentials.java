@@ -1,7 +1,6 @@
 package io.sealpost.accounts;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -15,21 +14,24 @@ class Credentials {
     private static final Logger log = LoggerFactory.getLogger(Credentials.class);
 
     private final People people;
-    private final Memberships memberships;
+    private final CurrentStandings standings;
     private final SignInThrottle throttle;
+    private final PasswordResets resets;
     private final PasswordEncoder encoder;
     private final TransactionOperations transaction;
     private final String nobodysHash;
 
     Credentials(
             People people,
-            Memberships memberships,
+            CurrentStandings standings,
             SignInThrottle throttle,
+            PasswordResets resets,
             PasswordEncoder encoder,
             TransactionOperations transaction) {
         this.people = people;
-        this.memberships = memberships;
+        this.standings = standings;
         this.throttle = throttle;
+        this.resets = resets;
         this.encoder = encoder;
         this.transaction = transaction;
         this.nobodysHash = encoder.encode("nobody has this password");
@@ -57,15 +59,8 @@ class Credentials {
                 .orElseGet(SignInOutcome.Wrong::new);
     }
 
-    /** Empty when the person belongs to no organization. */
     private Optional<SignedInPerson> principal(Person person) {
-        return memberships
-                .findFirstByPersonIdOrderById(person.id())
-                .map(membership -> new SignedInPerson(
-                        new Account(person.id(), membership.organizationId(), person.email()),
-                        membership.role(),
-                        person.sessionEpoch(),
-                        null));
+        return standings.home(person.id()).map(Standing::person);
     }
 
     private void upgrade(Person person, String password) {
@@ -86,18 +81,12 @@ class Credentials {
         Optional<Person> person = transaction.execute(_ -> {
             Optional<Person> found = people.findById(account.personId());
             found.ifPresent(one -> one.changePassword(hash));
+            resets.forget(account.personId());
             return found;
         });
         return Optional.ofNullable(person)
                 .flatMap(found -> found.flatMap(this::principal))
                 .<SignInOutcome>map(SignInOutcome.Right::new)
                 .orElseGet(SignInOutcome.Wrong::new);
-    }
-
-    /** Whether sessions begun at this epoch still count. */
-    boolean current(UUID personId, long sessionEpoch) {
-        return people.sessionEpoch(personId)
-                .filter(epoch -> epoch == sessionEpoch)
-                .isPresent();
     }
 }

@@ -48,4 +48,8 @@ class Membership {
     Role role() {
         return role;
     }
+
+    void becomes(Role other) {
+        role = other;
+    }
 }

@@ -8,5 +8,9 @@ interface Memberships extends Repository<Membership, UUID> {
 
     Membership save(Membership membership);
 
-    Optional<Membership> findFirstByPersonIdOrderById(UUID personId);
+    void delete(Membership membership);
+
+    Optional<Membership> findByPersonIdAndOrganizationId(UUID personId, UUID organizationId);
+
+    long countByOrganizationIdAndRole(UUID organizationId, Role role);
 }

@@ -1,7 +1,10 @@
 package io.sealpost.accounts;
 
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface Organizations extends Repository<Organization, UUID> {
@@ -9,4 +12,9 @@ interface Organizations extends Repository<Organization, UUID> {
     Organization save(Organization organization);
 
     Optional<Organization> findById(UUID id);
+
+    /** Until the end of the transaction nobody else changes the organization or its people. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from Organization o where o.id = :id")
+    Optional<Organization> lock(UUID id);
 }

@@ -2,7 +2,6 @@ package io.sealpost.accounts;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface People extends Repository<Person, UUID> {
@@ -13,8 +12,7 @@ interface People extends Repository<Person, UUID> {
 
     Optional<Person> findByEmailKey(String emailKey);
 
-    @Query("select p.sessionEpoch from Person p where p.id = :id")
-    Optional<Long> sessionEpoch(UUID id);
-
     long count();
+
+    long countByOperatorTrue();
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who signs in. */
 @Entity
@@ -21,6 +22,11 @@ class Person {
     private String passwordHash;
     private long sessionEpoch;
     private Instant createdAt;
+
+    private boolean operator;
+
+    @SuppressWarnings("UnusedVariable") // CurrentStandings asks for it.
+    private @Nullable UUID lastOrganizationId;
 
     Person(EmailAddress email, String passwordHash, Instant createdAt) {
         this.id = UUID.randomUUID();
@@ -55,6 +61,25 @@ class Person {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    boolean operator() {
+        return operator;
+    }
+
+    /** Makes this person an operator. */
+    void runsTheInstance() {
+        operator = true;
+    }
+
+    /** No operator any more. */
+    void nowOnlyUses() {
+        operator = false;
+    }
+
+    /** Where the person is again after the next sign-in. */
+    void wasIn(UUID organizationId) {
+        lastOrganizationId = organizationId;
     }
 
     /** A new password; whoever is signed in with the old one is signed out. */

@@ -1,5 +1,6 @@
 package io.sealpost.accounts;
 
+import io.sealpost.web.Htmx;
 import io.sealpost.web.StaticFiles;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,20 +8,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a session whose person changed the password elsewhere, or is gone, on whichever node it lives. */
+/**
+ * Asks before every request what the person may do now, so that a role that was taken away, a closed organization or a
+ * new password counts at once, on whichever node the session lives.
+ */
 final class SessionGuard extends OncePerRequestFilter {
 
-    private final Credentials credentials;
+    private final CurrentStandings standings;
     private final Sessions sessions;
 
-    SessionGuard(Credentials credentials, Sessions sessions) {
-        this.credentials = credentials;
+    SessionGuard(CurrentStandings standings, Sessions sessions) {
+        this.standings = standings;
         this.sessions = sessions;
     }
 
@@ -38,17 +44,46 @@ final class SessionGuard extends OncePerRequestFilter {
                 && authentication != null
                 && authentication.getPrincipal() instanceof SignedInPerson person
                 && session.getAttribute(Sessions.EPOCH) instanceof Long epoch
-                && ended(person, epoch)) {
-            sessions.end(request, response);
+                && !goesOn(person.getAccount(), epoch, request, response)) {
+            return;
         }
         chain.doFilter(request, response);
     }
 
-    private boolean ended(SignedInPerson person, long epoch) {
+    /** Brings the account up to date, or ends the session; false when the answer was given. */
+    private boolean goesOn(Account account, long epoch, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        UUID organization = account.organizationId();
+        Optional<Standing> now;
         try {
-            return !credentials.current(person.getAccount().personId(), epoch);
+            now = standings.of(account.personId(), organization);
+            if (now.isPresent() && now.get().in(Account.NO_ORGANIZATION)) {
+                now = standings.home(account.personId());
+            }
         } catch (DataAccessException | TransactionException databaseAway) {
-            return false; // The page itself will say so.
+            return true; // The page itself will say so.
+        }
+        if (now.isEmpty() || now.get().sessionEpoch() != epoch) {
+            sessions.end(request, response);
+            return true;
+        }
+        if (!now.get().account().equals(account)) {
+            sessions.update(now.get().person(), request, response);
+        }
+        if (!now.get().in(organization)) {
+            leadHome(request, response);
+            return false;
+        }
+        return true;
+    }
+
+    /** What was asked for was meant for an organization that the person has left. */
+    private static void leadHome(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String home = request.getContextPath() + "/";
+        if (Htmx.asks(request)) {
+            response.setHeader("HX-Redirect", home);
+        } else {
+            response.sendRedirect(home);
         }
     }
 }

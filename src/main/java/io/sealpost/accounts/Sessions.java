@@ -40,16 +40,27 @@ class Sessions {
         request.changeSessionId();
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         session.setAttribute(EPOCH, person.sessionEpoch());
+        Authentication authentication = update(person, request, response);
+        csrf.onAuthentication(authentication, request, response);
+        SavedRequest wanted = requests.getRequest(request, response);
+        requests.removeRequest(request, response);
+        return target(wanted);
+    }
+
+    /** The same session for what the person may do from now on, or for another of their organizations. */
+    Authentication update(SignedInPerson person, HttpServletRequest request, HttpServletResponse response) {
         Authentication authentication =
                 UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        csrf.onAuthentication(authentication, request, response);
-        SavedRequest wanted = requests.getRequest(request, response);
-        requests.removeRequest(request, response);
-        return target(wanted);
+        return authentication;
+    }
+
+    /** After signing in the person is led back to the page that is asked for now. */
+    void comeBack(HttpServletRequest request, HttpServletResponse response) {
+        requests.saveRequest(request, response);
     }
 
     void end(HttpServletRequest request, HttpServletResponse response) {

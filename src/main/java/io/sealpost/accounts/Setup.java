@@ -10,7 +10,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The first organization and its owner, made once in the life of a database. */
+/** The first organization and its owner, who runs the instance; made once in the life of a database. */
 @Service
 class Setup {
 
@@ -69,8 +69,9 @@ class Setup {
         }
         Organization organization = organizations.save(new Organization(name, now));
         Person person = people.save(new Person(email, hash, now));
+        person.runsTheInstance();
         memberships.save(new Membership(person, organization, Role.OWNER));
-        Account account = new Account(person.id(), organization.id(), person.email());
-        return new SignedInPerson(account, Role.OWNER, person.sessionEpoch(), null);
+        Account account = new Account(person.id(), organization.id(), person.email(), Role.OWNER, true);
+        return new SignedInPerson(account, person.sessionEpoch());
     }
 }

@@ -19,10 +19,9 @@ record SetupForm(String code, String organization, String email, String password
     }
 
     void check(Errors errors) {
-        if (organization.isBlank()) {
-            errors.rejectValue("organization", "accounts.organization.missing");
-        } else if (organization.strip().length() > Organization.NAME_LENGTH) {
-            errors.rejectValue("organization", "accounts.organization.long");
+        String objection = Organization.objection(organization);
+        if (objection != null) {
+            errors.rejectValue("organization", objection);
         }
         if (address().isEmpty()) {
             errors.rejectValue("email", "accounts.email.wrong");

@@ -1,28 +1,24 @@
 package io.sealpost.accounts;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/** The principal of a session: the account, what its role allows, and how often its sessions were ended before. */
-final class SignedInPerson implements UserDetails, CredentialsContainer {
+/** The principal of a session: the account, and how often the person's sessions were ended before. */
+final class SignedInPerson implements UserDetails {
 
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
 
     private final Account account;
-    private final Role role;
     private final long sessionEpoch;
-    private @Nullable String passwordHash;
 
-    SignedInPerson(Account account, Role role, long sessionEpoch, @Nullable String passwordHash) {
+    SignedInPerson(Account account, long sessionEpoch) {
         this.account = account;
-        this.role = role;
         this.sessionEpoch = sessionEpoch;
-        this.passwordHash = passwordHash;
     }
 
     public Account getAccount() {
@@ -33,23 +29,30 @@ final class SignedInPerson implements UserDetails, CredentialsContainer {
         return sessionEpoch;
     }
 
+    /** Pages show and hide by these; whether something is done is decided by {@link Account#needs}. */
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return List.of(new SimpleGrantedAuthority("ROLE_" + role));
+        List<GrantedAuthority> authorities = new ArrayList<>();
+        authorities.add(new SimpleGrantedAuthority("ROLE_VIEWER"));
+        add(Right.CHANGE_DOMAINS, "ROLE_EDITOR", authorities);
+        add(Right.MANAGE_ORGANIZATION, "ROLE_OWNER", authorities);
+        add(Right.RUN_INSTANCE, "ROLE_OPERATOR", authorities);
+        return authorities;
+    }
+
+    private void add(Right right, String authority, List<GrantedAuthority> authorities) {
+        if (account.may(right)) {
+            authorities.add(new SimpleGrantedAuthority(authority));
+        }
     }
 
     @Override
     public @Nullable String getPassword() {
-        return passwordHash;
+        return null;
     }
 
     @Override
     public String getUsername() {
         return account.email();
-    }
-
-    @Override
-    public void eraseCredentials() {
-        passwordHash = null;
     }
 }

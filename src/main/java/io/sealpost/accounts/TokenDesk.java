@@ -54,6 +54,7 @@ public class TokenDesk {
     /** As {@link #issue(Account, TokenScope, String)}. @param expiresAt from when on it opens nothing; null for never */
     @Transactional
     public Optional<IssuedToken> issue(Account creator, TokenScope scope, String name, @Nullable Instant expiresAt) {
+        creator.needs(Right.MANAGE_ORGANIZATION);
         if (tokens.countByOrganizationIdAndRevokedAtIsNull(creator.organizationId()) >= MOST) {
             return Optional.empty();
         }
@@ -98,6 +99,7 @@ public class TokenDesk {
     /** Makes a token worthless at once, on every node; false where the organization has no such token. */
     @Transactional
     public boolean revoke(Account account, UUID id) {
+        account.needs(Right.MANAGE_ORGANIZATION);
         Optional<ApiToken> token = tokens.findByOrganizationIdAndId(account.organizationId(), id);
         token.ifPresent(found -> found.revoke(clock.instant()));
         return token.isPresent();
@@ -143,7 +145,7 @@ public class TokenDesk {
     }
 
     private Optional<TokenHolder> holder(String hash, Set<TokenScope> scopes, Instant now) {
-        return tokens.findByHash(hash)
+        return tokens.findOpenByHash(hash)
                 .filter(token -> token.counts(now))
                 .map(ApiToken::holder)
                 .filter(holder -> scopes.contains(holder.scope()));

@@ -1,6 +1,7 @@
 package io.sealpost.certificates;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.dao.DuplicateKeyException;
@@ -31,8 +32,9 @@ public class AcmeTerms {
                         > 0;
     }
 
-    /** Accepts the terms in the name of this account: from now on certificates are ordered. Once is enough. */
+    /** Accepts the terms in the operator's name: from now on certificates are ordered. Once is enough. */
     public void accept(Account account) {
+        account.needs(Right.RUN_INSTANCE);
         try {
             jdbc.sql("insert into acme_terms (singleton, accepted_by, accepted_at) values (1, :by, :at)")
                     .param("by", account.email())

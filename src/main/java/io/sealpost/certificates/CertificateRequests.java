@@ -1,6 +1,7 @@
 package io.sealpost.certificates;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +54,7 @@ public class CertificateRequests {
 
     /** Looks soon, where only the DNS was waited for: failures keep their pauses, because an authority counts them. */
     public boolean lookAgain(Account account, DomainName domain) {
+        account.needs(Right.CHANGE_DOMAINS);
         return Boolean.TRUE.equals(transaction.execute(status -> hosts.findByOrganizationIdAndDomainName(
                         account.organizationId(), domain)
                 .filter(row -> row.hosted() && row.state() == HostState.WAITING_FOR_DNS)
@@ -67,6 +69,7 @@ public class CertificateRequests {
 
     /** Revokes the ordered certificate, because its key may be known to others, and orders another. Blocks. */
     public Revocation revoke(Account account, DomainName domain) {
+        account.needs(Right.CHANGE_DOMAINS);
         CertificateHost row = hosts.findByOrganizationIdAndDomainName(account.organizationId(), domain)
                 .orElse(null);
         String fingerprint = row == null ? null : row.acmeFingerprint();

@@ -1,6 +1,7 @@
 package io.sealpost.certificates;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.certificates.UploadFinding.Code;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -55,6 +56,7 @@ public class OwnCertificates {
 
     /** Stores the certificate and lets the hosts that it covers present it. PEM text; the key may be in either. */
     public Upload upload(Account account, String chainText, String keyText) {
+        account.needs(Right.CHANGE_DOMAINS);
         return switch (reader.read(chainText, keyText)) {
             case UploadReading.Refused refused -> new Upload.Refused(refused.findings());
             case UploadReading.Usable usable -> stored(account, usable);
@@ -78,6 +80,7 @@ public class OwnCertificates {
 
     /** Takes the certificate away from its hosts and forgets it with its key; false if the organization has none such. */
     public boolean remove(Account account, String fingerprint) {
+        account.needs(Right.CHANGE_DOMAINS);
         return Boolean.TRUE.equals(transaction.execute(status -> certificates
                 .findByFingerprintAndOrganizationId(fingerprint, account.organizationId())
                 .map(this::forget)

@@ -97,6 +97,6 @@ class DemoSeed {
 
     private static Account as(String by, Account visitor) {
         String address = visitor.email().replaceFirst("^[^@]*", by);
-        return new Account(visitor.personId(), visitor.organizationId(), address);
+        return new Account(visitor.personId(), visitor.organizationId(), address, visitor.role(), visitor.operator());
     }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.domains;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public class DomainClaims {
 
     /** Claims the domain for the account's organization. Two people claiming at once get one claim between them. */
     public DomainClaim claim(Account account, DomainName name) {
+        account.needs(Right.CHANGE_DOMAINS);
         try {
             return claimOnce(account, name);
         } catch (DataIntegrityViolationException somebodyWasFaster) {
@@ -47,6 +49,7 @@ public class DomainClaims {
 
     /** Takes the domain off this instance; its history stays. Runs inside the caller's transaction. */
     public void remove(Account account, DomainName name) {
+        account.needs(Right.CHANGE_DOMAINS);
         Domain domain = domains.findByOrganizationIdAndName(account.organizationId(), name)
                 .orElseThrow(() -> new IllegalStateException(name + " is not of this organization"));
         domain.remove(clock.instant());

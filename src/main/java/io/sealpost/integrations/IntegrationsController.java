@@ -1,6 +1,7 @@
 package io.sealpost.integrations;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.accounts.TokenDesk;
 import io.sealpost.accounts.TokenScope;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +52,7 @@ class IntegrationsController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        ownersOnly(request);
+        account.needs(Right.MANAGE_ORGANIZATION);
         TokenForm form = new TokenForm(name);
         String problem = form.problem();
         Optional<String> secret =
@@ -69,9 +69,8 @@ class IntegrationsController {
     }
 
     @PostMapping("/integrations/tokens/{id}/revocation")
-    String revoke(
-            @SignedIn Account account, @PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
-        ownersOnly(request);
+    String revoke(@SignedIn Account account, @PathVariable UUID id, RedirectAttributes redirect) {
+        account.needs(Right.MANAGE_ORGANIZATION);
         if (!tokens.revoke(account, id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -82,17 +81,6 @@ class IntegrationsController {
     private void describe(Account account, Locale language, HttpServletRequest request, Model model) {
         @Nullable String secret = model.getAttribute("secret") instanceof String made ? made : null;
         model.addAttribute("proxies", views.of(account, secret, language, request));
-        model.addAttribute("owner", owner(request));
         model.addAttribute("tokens", tokens.list(account, TokenScope.HOSTED_NAMES));
-    }
-
-    private static boolean owner(HttpServletRequest request) {
-        return request.isUserInRole("OWNER");
-    }
-
-    private static void ownersOnly(HttpServletRequest request) {
-        if (!owner(request)) {
-            throw new AccessDeniedException("Tokens are made and revoked by owners");
-        }
     }
 }

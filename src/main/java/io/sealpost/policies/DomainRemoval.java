@@ -1,6 +1,7 @@
 package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainClaims;
 import java.time.Clock;
@@ -50,6 +51,7 @@ public class DomainRemoval {
      */
     @Transactional
     public void remove(Account account, DomainName domain) {
+        account.needs(Right.CHANGE_DOMAINS);
         DomainPolicy policy = policies.lock(account.organizationId(), domain)
                 .filter(found -> found.state() != PolicyState.REMOVED)
                 .orElseThrow();

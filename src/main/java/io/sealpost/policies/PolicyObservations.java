@@ -1,6 +1,7 @@
 package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.PolicyId;
 import java.time.Clock;
@@ -33,13 +34,13 @@ public class PolicyObservations {
     }
 
     /**
-     * Makes what is published elsewhere version 0, once, and only before version 1.
+     * Makes what is published elsewhere version 0, once, and only before version 1; where a viewer looks, it waits for an editor.
      *
      * @return whether version 0 was made now
      */
     @Transactional
     public boolean adopt(Account account, DomainName domain, ForeignPolicy foreign) {
-        if (!foreign.exists()) {
+        if (!foreign.exists() || !account.may(Right.CHANGE_DOMAINS)) {
             return false;
         }
         DomainPolicy policy = policies.lock(account.organizationId(), domain).orElse(null);
@@ -55,6 +56,7 @@ public class PolicyObservations {
     /** Sets where this domain's TLS reports shall go (RFC 8460 §3). */
     @Transactional
     public void reportsGoTo(Account account, DomainName domain, String address) {
+        account.needs(Right.CHANGE_DOMAINS);
         policies.lock(account.organizationId(), domain).ifPresent(policy -> policy.reportsGoTo(address));
     }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.StsPolicy;
 import java.time.Clock;
@@ -98,6 +99,7 @@ public class PolicyPublishing {
     }
 
     private DomainPolicy lock(Account account, DomainName domain) {
+        account.needs(Right.CHANGE_DOMAINS);
         return policies.lock(account.organizationId(), domain)
                 .filter(policy -> policy.state() != PolicyState.REMOVED)
                 .orElseThrow();

@@ -48,7 +48,9 @@ final class EndedSessions implements AccessDeniedHandler {
                 // Another site must not put a form into the hands of somebody who is about to sign in.
                 && OwnOrigin.sent(request)
                 && !NEVER_KEPT.contains(OwnPath.asked(request))
-                && !OwnPath.asked(request).startsWith("/preferences/");
+                && !OwnPath.asked(request).startsWith("/preferences/")
+                && !OwnPath.asked(request).startsWith("/password/")
+                && !OwnPath.asked(request).startsWith("/invitations/");
     }
 
     /** The token is checked before the security context is loaded. */

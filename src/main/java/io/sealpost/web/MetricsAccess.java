@@ -12,11 +12,11 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Figures are read by a signed-in owner, or by a scraper that knows the token. */
+/** Figures are read by a signed-in operator, or by a scraper that knows the token. */
 record MetricsAccess(@Nullable String token) implements AuthorizationManager<RequestAuthorizationContext> {
 
-    private static final AuthorizationManager<RequestAuthorizationContext> OWNER =
-            AuthorityAuthorizationManager.hasRole("OWNER");
+    private static final AuthorizationManager<RequestAuthorizationContext> OPERATOR =
+            AuthorityAuthorizationManager.hasRole("OPERATOR");
 
     @Override
     public @Nullable AuthorizationResult authorize(
@@ -25,7 +25,7 @@ record MetricsAccess(@Nullable String token) implements AuthorizationManager<Req
         if (header != null && token != null && !token.isBlank() && same(header, "Bearer " + token)) {
             return new AuthorizationDecision(true);
         }
-        return OWNER.authorize(authentication, context);
+        return OPERATOR.authorize(authentication, context);
     }
 
     private static boolean same(String given, String expected) {

@@ -21,7 +21,7 @@ class SecurityConfiguration {
     private static final List<String> OPEN_PATHS = List.of(
             "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/robots.txt", "/error", "/preferences/**");
 
-    /** Health for everybody, figures for the owner or a scraper with the token, nothing else. */
+    /** Health for everybody, figures for the operator or a scraper with the token, nothing else. */
     @Bean
     @Order(1)
     SecurityFilterChain actuatorChain(HttpSecurity http, WebProperties properties) {

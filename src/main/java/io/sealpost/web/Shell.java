@@ -25,8 +25,14 @@ class Shell {
     private final boolean demo;
     private final String version;
     private final ObjectProvider<FrameLink> links;
+    private final ObjectProvider<OrganizationMenu> organizations;
 
-    Shell(Environment environment, ObjectProvider<BuildProperties> build, ObjectProvider<FrameLink> links) {
+    Shell(
+            Environment environment,
+            ObjectProvider<BuildProperties> build,
+            ObjectProvider<FrameLink> links,
+            ObjectProvider<OrganizationMenu> organizations) {
+        this.organizations = organizations;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
         BuildProperties properties = build.getIfAvailable();
         this.links = links;
@@ -59,6 +65,28 @@ class Shell {
     public @Nullable String getPerson() {
         Principal principal = request().getUserPrincipal();
         return principal == null ? null : principal.getName();
+    }
+
+    /** Where the person works and could work; asks once for each call, so a template keeps it. */
+    public OrganizationMenu.Menu organizations() {
+        Principal principal = request().getUserPrincipal();
+        OrganizationMenu menu = organizations.getIfAvailable();
+        return principal == null || menu == null ? OrganizationMenu.Menu.NONE : menu.of(principal);
+    }
+
+    /** Whether whoever is signed in may change domains; buttons that would be refused are not shown. */
+    public boolean isEditor() {
+        return request().isUserInRole("EDITOR");
+    }
+
+    /** Whether whoever is signed in manages the organization that they are in. */
+    public boolean isOwner() {
+        return request().isUserInRole("OWNER");
+    }
+
+    /** Whether whoever is signed in runs this instance. */
+    public boolean isOperator() {
+        return request().isUserInRole("OPERATOR");
     }
 
     /** light, dark or auto. */

@@ -11,8 +11,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
- * Three people for tests of pages: Alice owns the organization, Bob is her team mate, Charlie is a stranger who owns
- * another one. {@code mvc.get().uri("/").with(SignedInAs.alice())}; where rows refer to them, call
+ * People for tests of pages: Alice owns the organization, Bob drafts and publishes in it, Vera only looks; Charlie owns
+ * another one; Olivia runs the instance and owns a third. {@code mvc.get().uri("/").with(SignedInAs.alice())}; where rows refer to them, call
  * {@link #insertPeople(JdbcClient)} first.
  */
 public final class SignedInAs {
@@ -22,56 +22,88 @@ public final class SignedInAs {
 
     public static final Account ALICE =
             new Account(UUID.fromString("00000000-0000-4000-8000-0000000000a1"), HERS, "alice@example.org");
-    public static final Account BOB =
-            new Account(UUID.fromString("00000000-0000-4000-8000-0000000000b2"), HERS, "bob@example.org");
+    public static final Account BOB = new Account(
+            UUID.fromString("00000000-0000-4000-8000-0000000000b2"), HERS, "bob@example.org", Role.EDITOR, false);
     public static final Account CHARLIE =
             new Account(UUID.fromString("00000000-0000-4000-8000-0000000000c3"), HIS, "charlie@example.net");
+
+    public static final Account VERA = new Account(
+            UUID.fromString("00000000-0000-4000-8000-0000000000d4"), HERS, "vera@example.org", Role.VIEWER, false);
+    public static final Account OLIVIA = new Account(
+            UUID.fromString("00000000-0000-4000-8000-0000000000e5"),
+            UUID.fromString("00000000-0000-4000-8000-00000000000e"),
+            "olivia@example.com",
+            Role.OWNER,
+            true);
 
     private SignedInAs() {}
 
     public static RequestPostProcessor alice() {
-        return as(ALICE, Role.OWNER);
+        return as(ALICE);
     }
 
     public static RequestPostProcessor bob() {
-        return as(BOB, Role.MEMBER);
+        return as(BOB);
     }
 
     public static RequestPostProcessor charlie() {
-        return as(CHARLIE, Role.OWNER);
+        return as(CHARLIE);
     }
 
-    /** Puts the three and their organizations into the database, once. */
+    public static RequestPostProcessor vera() {
+        return as(VERA);
+    }
+
+    public static RequestPostProcessor olivia() {
+        return as(OLIVIA);
+    }
+
+    /** Puts them and their organizations into the database, once. */
     public static void insertPeople(JdbcClient jdbc) {
         organization(jdbc, HERS, "Example Mail");
         organization(jdbc, HIS, "Another Company");
-        person(jdbc, ALICE, Role.OWNER);
-        person(jdbc, BOB, Role.MEMBER);
-        person(jdbc, CHARLIE, Role.OWNER);
+        organization(jdbc, OLIVIA.organizationId(), "Instance");
+        List.of(ALICE, BOB, VERA, CHARLIE, OLIVIA).forEach(account -> person(jdbc, account));
     }
 
-    private static RequestPostProcessor as(Account account, Role role) {
-        SignedInPerson person = new SignedInPerson(account, role, 0, null);
+    /** Somebody else, who need not be in the database. */
+    public static RequestPostProcessor as(Account account) {
+        SignedInPerson person = new SignedInPerson(account, 0);
         return authentication(
                 UsernamePasswordAuthenticationToken.authenticated(person, null, List.copyOf(person.getAuthorities())));
     }
 
     private static void organization(JdbcClient jdbc, UUID id, String name) {
         if (missing(jdbc, "organization", id)) {
-            jdbc.sql("insert into organization (id, version, name, created_at) values (?, 0, ?, ?)")
-                    .params(id, name, Timestamp.from(Instant.EPOCH))
+            jdbc.sql("insert into organization (id, version, name, name_key, created_at)"
+                            + " values (?, 0, ?, lower(?), ?)")
+                    .params(id, name, name, Timestamp.from(Instant.EPOCH))
                     .update();
         }
     }
 
-    private static void person(JdbcClient jdbc, Account account, Role role) {
+    /** Puts one more person into an organization that is there. */
+    public static void insertPerson(JdbcClient jdbc, Account account) {
+        person(jdbc, account);
+    }
+
+    private static void person(JdbcClient jdbc, Account account) {
         if (missing(jdbc, "person", account.personId())) {
-            jdbc.sql("insert into person (id, version, email, email_key, password_hash, session_epoch, created_at)"
-                            + " values (?, 0, ?, ?, '{noop}-', 0, ?)")
-                    .params(account.personId(), account.email(), account.email(), Timestamp.from(Instant.EPOCH))
+            jdbc.sql("insert into person (id, version, email, email_key, password_hash, session_epoch, created_at,"
+                            + " operator) values (?, 0, ?, ?, '{noop}-', 0, ?, ?)")
+                    .params(
+                            account.personId(),
+                            account.email(),
+                            account.email(),
+                            Timestamp.from(Instant.EPOCH),
+                            account.operator())
                     .update();
             jdbc.sql("insert into membership (id, version, person_id, organization_id, role) values (?, 0, ?, ?, ?)")
-                    .params(UUID.randomUUID(), account.personId(), account.organizationId(), role.name())
+                    .params(
+                            UUID.randomUUID(),
+                            account.personId(),
+                            account.organizationId(),
+                            account.role().name())
                     .update();
         }
     }

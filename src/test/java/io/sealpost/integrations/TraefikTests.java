@@ -196,7 +196,7 @@ class TraefikTests {
                 tokens.list(SignedInAs.ALICE, TokenScope.HOSTED_NAMES).getFirst();
         assertThat(tokens.revoke(SignedInAs.CHARLIE, shown.id())).isFalse();
         assertThat(poll(token)).hasStatus(200);
-        assertThat(tokens.revoke(SignedInAs.BOB, shown.id())).isTrue();
+        assertThat(tokens.revoke(SignedInAs.ALICE, shown.id())).isTrue();
         assertThat(poll(token)).hasStatus(401);
         assertThat(tokens.list(SignedInAs.ALICE, TokenScope.HOSTED_NAMES)).isEmpty();
     }

@@ -202,7 +202,7 @@ class PagesTests {
     }
 
     @Test
-    void figuresAreForTheOwnerAndForTheTokenAndNothingElseIsOpen() {
+    void figuresAreForTheOperatorAndForTheTokenAndNothingElseIsOpen() {
         assertThat(mvc.get().uri("/actuator/health")).hasStatusOk().bodyText().doesNotContain("components");
         assertThat(mvc.get().uri("/actuator/health/readiness")).hasStatusOk();
         assertThat(mvc.get().uri("/actuator/prometheus")).hasStatus(401);
@@ -210,10 +210,11 @@ class PagesTests {
                 .hasStatus(401);
         assertThat(mvc.get().uri("/actuator/prometheus").header("Authorization", "Bearer scrape me"))
                 .hasStatus(200);
-        assertThat(mvc.get().uri("/actuator/prometheus").with(SignedInAs.alice()))
+        assertThat(mvc.get().uri("/actuator/prometheus").with(SignedInAs.olivia()))
                 .hasStatus(200);
-        assertThat(mvc.get().uri("/actuator/prometheus").with(SignedInAs.bob())).hasStatus(403);
-        assertThat(mvc.get().uri("/actuator/env").with(SignedInAs.alice())).hasStatus(403);
+        assertThat(mvc.get().uri("/actuator/prometheus").with(SignedInAs.alice()))
+                .hasStatus(403);
+        assertThat(mvc.get().uri("/actuator/env").with(SignedInAs.olivia())).hasStatus(403);
     }
 
     @Test

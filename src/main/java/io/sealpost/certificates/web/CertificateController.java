@@ -1,6 +1,7 @@
 package io.sealpost.certificates.web;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.certificates.CertificateOverview;
 import io.sealpost.certificates.CertificateRequests;
@@ -83,6 +84,7 @@ class CertificateController {
             @RequestParam(defaultValue = "") String confirm,
             RedirectAttributes redirect) {
         page.policy(account, name);
+        account.needs(Right.CHANGE_DOMAINS);
         redirect.addFlashAttribute("flash", revoked(account, name, fingerprint, confirm));
         return back(name);
     }

@@ -1,6 +1,7 @@
 package io.sealpost.certificates.web;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.certificates.AcmeTerms;
 import io.sealpost.certificates.CertificateFleet;
@@ -12,7 +13,6 @@ import io.sealpost.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,7 +71,6 @@ class FleetController {
         model.addAttribute("now", clock.instant());
         model.addAttribute("termsMissing", !terms.accepted());
         model.addAttribute("documents", documents.known());
-        model.addAttribute("owner", request.isUserInRole("OWNER"));
         return "certificates/fleet";
     }
 
@@ -87,13 +86,8 @@ class FleetController {
 
     @PostMapping("/certificates/terms")
     String accept(
-            @SignedIn Account account,
-            @RequestParam(defaultValue = "") String confirm,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
-        if (!request.isUserInRole("OWNER")) {
-            throw new AccessDeniedException("Terms are accepted by owners");
-        }
+            @SignedIn Account account, @RequestParam(defaultValue = "") String confirm, RedirectAttributes redirect) {
+        account.needs(Right.RUN_INSTANCE);
         if (confirm.equals("yes")) {
             terms.accept(account);
             redirect.addFlashAttribute("flash", Flash.ok("certificates.page.terms.done"));

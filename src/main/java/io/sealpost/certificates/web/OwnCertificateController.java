@@ -1,6 +1,7 @@
 package io.sealpost.certificates.web;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.certificates.OwnCertificates;
 import io.sealpost.certificates.Upload;
@@ -46,6 +47,7 @@ class OwnCertificateController {
             Model model,
             RedirectAttributes redirect) {
         page.policy(account, name);
+        account.needs(Right.CHANGE_DOMAINS);
         switch (certificates.upload(account, form.chainText(), form.keyText())) {
             case Upload.Accepted accepted -> {
                 redirect.addFlashAttribute(
@@ -75,6 +77,7 @@ class OwnCertificateController {
             @RequestParam(defaultValue = "") String domain,
             @RequestParam(defaultValue = "") String confirm,
             RedirectAttributes redirect) {
+        account.needs(Right.CHANGE_DOMAINS);
         String back = DomainName.read(domain) instanceof DomainNameReading.Valid valid
                 ? CertificateController.back(valid.name())
                 : "redirect:/certificates";

@@ -1,6 +1,7 @@
 package io.sealpost.policies.web;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.DomainNameReading;
@@ -33,7 +34,8 @@ class NewDomainController {
     }
 
     @GetMapping("/domains/new")
-    String ask(@RequestParam(defaultValue = "") String domain, Model model) {
+    String ask(@SignedIn Account account, @RequestParam(defaultValue = "") String domain, Model model) {
+        account.needs(Right.CHANGE_DOMAINS);
         model.addAttribute("typed", domain);
         model.addAttribute("meant", meant(domain));
         return VIEW;
@@ -41,8 +43,12 @@ class NewDomainController {
 
     /** Which domain is meant by what stands in the field. */
     @GetMapping("/domains/new/meaning")
-    String meaning(@RequestParam(defaultValue = "") String domain, HttpServletRequest request, Model model) {
-        String view = ask(domain, model);
+    String meaning(
+            @SignedIn Account account,
+            @RequestParam(defaultValue = "") String domain,
+            HttpServletRequest request,
+            Model model) {
+        String view = ask(account, domain, model);
         return Htmx.asks(request) ? view + " :: meaning" : view;
     }
 
@@ -53,6 +59,7 @@ class NewDomainController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        account.needs(Right.CHANGE_DOMAINS);
         return switch (DomainName.read(domain)) {
             case DomainNameReading.Invalid(DomainNameReading.Problem problem, String argument) ->
                 refused(domain, words.say(problem.messageKey(), argument), null, model, response);

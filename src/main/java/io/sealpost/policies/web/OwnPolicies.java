@@ -1,6 +1,7 @@
 package io.sealpost.policies.web;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyState;
@@ -27,9 +28,10 @@ class OwnPolicies {
         return history.of(account, domain).orElseThrow(OwnPolicies::notFound);
     }
 
-    /** As {@link #of}, where something is to be changed: a removed domain is a 404. */
+    /** As {@link #of}, where something is to be changed: a removed domain is a 404, and a viewer is refused. */
     PolicySummary present(Account account, DomainName domain) {
         PolicySummary policy = of(account, domain);
+        account.needs(Right.CHANGE_DOMAINS);
         if (removed(policy)) {
             throw notFound();
         }

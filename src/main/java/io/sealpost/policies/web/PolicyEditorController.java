@@ -1,6 +1,7 @@
 package io.sealpost.policies.web;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.PolicyMode;
@@ -45,6 +46,7 @@ class PolicyEditorController {
             model.addAttribute("removedAt", policy.changedAt());
             return "policies/removed";
         }
+        account.needs(Right.CHANGE_DOMAINS);
         if (survey.equals("now")) {
             editor.look(account, policy);
         }

@@ -1,6 +1,7 @@
 package io.sealpost.policies.web;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.dns.DomainName;
 import io.sealpost.policies.PolicyHistory;
@@ -109,6 +110,7 @@ class RecordsController {
         if (policy.state() == PolicyState.REMOVED) {
             throw notFound();
         }
+        account.needs(Right.CHANGE_DOMAINS);
         Optional<ReportAddress> read = ReportAddress.read(address);
         if (read.isEmpty()) {
             response.setStatus(422);

@@ -1,6 +1,7 @@
 package io.sealpost.policies.web;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.MaxAge;
@@ -118,9 +119,11 @@ class RemovalController {
     }
 
     private PolicySummary present(Account account, DomainName name) {
-        return history.of(account, name)
-                .filter(policy -> policy.state() != PolicyState.REMOVED)
+        PolicySummary policy = history.of(account, name)
+                .filter(found -> found.state() != PolicyState.REMOVED)
                 .orElseThrow(RemovalController::notFound);
+        account.needs(Right.CHANGE_DOMAINS);
+        return policy;
     }
 
     private static ResponseStatusException notFound() {

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Uploads, removal, revocation and terms, as the owner, a team mate and a stranger. */
+/** Uploads, removal, revocation and terms, as the operator, the owner, a team mate and a stranger. */
 class OwnCertificatePagesTests extends CertificatePagesFixture {
 
     @Autowired
@@ -121,16 +121,16 @@ class OwnCertificatePagesTests extends CertificatePagesFixture {
     }
 
     @Test
-    void termsAreAcceptedByOwnersWhoSayItThemselves() {
+    void termsAreAcceptedByTheOperatorWhoSaysItThemself() {
         assertThat(mvc.get().uri("/certificates").with(SignedInAs.bob()))
                 .bodyText()
-                .contains("https://acme.invalid/directory", "An owner of your organization")
+                .contains("https://acme.invalid/directory", "Whoever runs this Sealpost")
                 .doesNotContain("action=\"/certificates/terms\"");
-        assertThat(post("/certificates/terms", SignedInAs.bob(), "confirm", "yes"))
-                .hasStatus(403);
-        assertThat(post("/certificates/terms", SignedInAs.alice())).hasRedirectedUrl("/certificates");
-        assertThat(accepted()).isZero();
         assertThat(post("/certificates/terms", SignedInAs.alice(), "confirm", "yes"))
+                .hasStatus(403);
+        assertThat(post("/certificates/terms", SignedInAs.olivia())).hasRedirectedUrl("/certificates");
+        assertThat(accepted()).isZero();
+        assertThat(post("/certificates/terms", SignedInAs.olivia(), "confirm", "yes"))
                 .hasRedirectedUrl("/certificates");
         assertThat(accepted()).isOne();
         assertThat(mvc.get().uri("/certificates").with(SignedInAs.alice()))

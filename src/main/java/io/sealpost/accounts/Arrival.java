@@ -1,0 +1,121 @@
+package io.sealpost.accounts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lets people in who follow the link of an invitation: with a new account, or with the one that they have. */
+@Service
+public class Arrival {
+
+    private final Invitations invitations;
+    private final Organizations organizations;
+    private final Memberships memberships;
+    private final People people;
+    private final CurrentStandings standings;
+    private final PasswordEncoder encoder;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Arrival(
+            Invitations invitations,
+            Organizations organizations,
+            Memberships memberships,
+            People people,
+            CurrentStandings standings,
+            PasswordEncoder encoder,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.invitations = invitations;
+        this.organizations = organizations;
+        this.memberships = memberships;
+        this.people = people;
+        this.standings = standings;
+        this.encoder = encoder;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What the link opens; nothing where it was used, revoked, replaced or is too old, or its organization closed. */
+    @Transactional(readOnly = true)
+    public Optional<OpenInvitation> open(String secret) {
+        return find(secret)
+                .flatMap(invitation -> organizations
+                        .findById(invitation.organizationId())
+                        .filter(organization -> organization.closedAt() == null)
+                        .map(organization -> new OpenInvitation(
+                                organization.name(),
+                                invitation.email(),
+                                invitation.role(),
+                                people.findByEmailKey(invitation.emailKey()).isPresent())));
+    }
+
+    /** Somebody who is signed in joins; false where the link opens nothing, or was sent to another address. */
+    public boolean join(Account account, String secret) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> find(secret)
+                .filter(invitation -> invitation.emailKey().equals(EmailAddress.keyOf(account.email())))
+                .flatMap(invitation -> people.findById(account.personId()).map(person -> enter(invitation, person)))
+                .orElse(false)));
+    }
+
+    /** A new person with this password, who is in at once; nothing where the link opens nothing, or they have an account. */
+    Optional<SignedInPerson> arrive(String secret, String password) {
+        String hash = encoder.encode(password);
+        UUID person;
+        try {
+            person = transaction.execute(_ -> make(secret, hash));
+        } catch (DataIntegrityViolationException | OptimisticLockingFailureException usedAtTheSameTime) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(person).flatMap(standings::home).map(Standing::person);
+    }
+
+    private @Nullable UUID make(String secret, String hash) {
+        return find(secret)
+                .filter(invitation ->
+                        people.findByEmailKey(invitation.emailKey()).isEmpty())
+                .filter(invitation -> lock(invitation).isPresent())
+                .flatMap(invitation -> {
+                    Person made = people.save(new Person(new EmailAddress(invitation.email()), hash, clock.instant()));
+                    return enter(invitation, made) ? Optional.of(made.id()) : Optional.empty();
+                })
+                .orElse(null);
+    }
+
+    /** The organization is locked, so that two clicks on one link make one membership. */
+    private boolean enter(Invitation invitation, Person person) {
+        Organization organization = lock(invitation).orElse(null);
+        if (organization == null) {
+            return false;
+        }
+        memberships
+                .findByPersonIdAndOrganizationId(person.id(), organization.id())
+                .ifPresentOrElse(
+                        member -> {
+                            if (member.role().compareTo(invitation.role()) < 0) {
+                                member.becomes(invitation.role());
+                            }
+                        },
+                        () -> memberships.save(new Membership(person, organization, invitation.role())));
+        person.wasIn(organization.id());
+        invitations.delete(invitation);
+        return true;
+    }
+
+    private Optional<Organization> lock(Invitation invitation) {
+        return organizations.lock(invitation.organizationId()).filter(found -> found.closedAt() == null);
+    }
+
+    private Optional<Invitation> find(String secret) {
+        Instant now = clock.instant();
+        return invitations.findByHash(new LinkSecret(secret).hash()).filter(invitation -> invitation.open(now));
+    }
+}

@@ -1,0 +1,139 @@
+package io.sealpost.accounts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Groups of organizations and the staff that look after them. All of it is for operators. */
+@Service
+public class GroupDesk {
+
+    private static final String LINES = """
+            select g.id, g.name,
+                   (select count(*) from organization o where o.group_id = g.id) as organizations,
+                   (select count(*) from group_membership m where m.group_id = g.id) as staff
+              from organization_group g
+            """;
+
+    private final OrganizationGroups groups;
+    private final GroupMemberships memberships;
+    private final People people;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    GroupDesk(
+            OrganizationGroups groups,
+            GroupMemberships memberships,
+            People people,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.groups = groups;
+        this.memberships = memberships;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** By name. */
+    public List<GroupLine> list(Account account, int size) {
+        account.needs(Right.RUN_INSTANCE);
+        return jdbc.sql(LINES + " order by g.name_key, g.id limit :size")
+                .param("size", size)
+                .query((row, index) -> line(row))
+                .list();
+    }
+
+    public Optional<GroupLine> of(Account account, UUID id) {
+        account.needs(Right.RUN_INSTANCE);
+        return jdbc.sql(LINES + " where g.id = :id")
+                .param("id", id)
+                .query((row, index) -> line(row))
+                .optional();
+    }
+
+    /** Who holds which role over its organizations, by address. */
+    public List<Member> staff(Account account, UUID id) {
+        account.needs(Right.RUN_INSTANCE);
+        return jdbc.sql("select p.id, p.email, m.role from group_membership m join person p on p.id = m.person_id"
+                        + " where m.group_id = :id order by p.email_key")
+                .param("id", id)
+                .query((row, index) -> new Member(
+                        Objects.requireNonNull(row.getObject("id", UUID.class)),
+                        Objects.requireNonNull(row.getString("email")),
+                        Role.valueOf(Objects.requireNonNull(row.getString("role"))),
+                        null))
+                .list();
+    }
+
+    /** Answers the id of the new group. */
+    @Transactional
+    public UUID create(Account account, String name) {
+        account.needs(Right.RUN_INSTANCE);
+        return groups.save(new OrganizationGroup(name, clock.instant())).id();
+    }
+
+    @Transactional
+    public void rename(Account account, UUID id, String name) {
+        locked(account, id).rename(name);
+    }
+
+    /** Removes a group that no organization belongs to; false while some do. */
+    @Transactional
+    public boolean remove(Account account, UUID id) {
+        OrganizationGroup group = locked(account, id);
+        if (of(account, id).map(GroupLine::organizations).orElse(0L) > 0) {
+            return false;
+        }
+        jdbc.sql("delete from group_membership where group_id = ?").param(id).update();
+        groups.delete(group);
+        return true;
+    }
+
+    /** Gives somebody who has an account here a role over the group; NOBODY where no account has that address. */
+    @Transactional
+    public MemberChange addStaff(Account account, UUID id, String email, Role role) {
+        OrganizationGroup group = locked(account, id);
+        return people.findByEmailKey(EmailAddress.keyOf(email))
+                .map(person -> {
+                    memberships
+                            .findByPersonIdAndGroupId(person.id(), id)
+                            .ifPresentOrElse(
+                                    member -> member.becomes(role),
+                                    () -> memberships.save(new GroupMembership(person, group, role)));
+                    return MemberChange.DONE;
+                })
+                .orElse(MemberChange.NOBODY);
+    }
+
+    @Transactional
+    public MemberChange removeStaff(Account account, UUID id, UUID personId) {
+        locked(account, id);
+        return memberships
+                .findByPersonIdAndGroupId(personId, id)
+                .map(member -> {
+                    memberships.delete(member);
+                    return MemberChange.DONE;
+                })
+                .orElse(MemberChange.NOBODY);
+    }
+
+    private OrganizationGroup locked(Account account, UUID id) {
+        account.needs(Right.RUN_INSTANCE);
+        return groups.lock(id).orElseThrow(UnknownHereException::new);
+    }
+
+    private static GroupLine line(ResultSet row) throws SQLException {
+        return new GroupLine(
+                Objects.requireNonNull(row.getObject("id", UUID.class)),
+                Objects.requireNonNull(row.getString("name")),
+                row.getLong("organizations"),
+                row.getLong("staff"));
+    }
+}

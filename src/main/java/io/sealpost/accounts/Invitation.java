@@ -1,0 +1,94 @@
+package io.sealpost.accounts;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** That somebody was asked to join an organization, until they come, or are asked again, or it is revoked. */
+@Entity
+class Invitation {
+
+    /** Long enough for a holiday weekend, short enough for a mailbox that changes hands. */
+    static final Duration LIFETIME = Duration.ofDays(7);
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    private UUID organizationId;
+
+    private String email;
+
+    private String emailKey;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    @SuppressWarnings("UnusedVariable") // The repository finds an invitation by it.
+    private String hash;
+
+    private String invitedBy;
+
+    private Instant invitedAt;
+
+    private Instant expiresAt;
+
+    Invitation(UUID organizationId, EmailAddress email, Role role, String by, LinkSecret secret, Instant at) {
+        this.id = UUID.randomUUID();
+        this.organizationId = organizationId;
+        this.email = email.text();
+        this.emailKey = email.key();
+        this.role = role;
+        this.invitedBy = by;
+        this.hash = secret.hash();
+        this.invitedAt = at;
+        this.expiresAt = at.plus(LIFETIME);
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected Invitation() {}
+
+    /** Asks once more; the link of before opens nothing any more. */
+    void repeat(Role newRole, String by, LinkSecret secret, Instant at) {
+        role = newRole;
+        invitedBy = by;
+        hash = secret.hash();
+        invitedAt = at;
+        expiresAt = at.plus(LIFETIME);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String emailKey() {
+        return emailKey;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    boolean open(Instant at) {
+        return at.isBefore(expiresAt);
+    }
+
+    PendingInvitation pending(Instant at) {
+        return new PendingInvitation(id, email, role, invitedBy, invitedAt, expiresAt, !open(at));
+    }
+}

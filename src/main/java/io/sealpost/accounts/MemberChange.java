@@ -1,0 +1,10 @@
+package io.sealpost.accounts;
+
+/** What came of a change to an organization's people. */
+public enum MemberChange {
+    DONE,
+    /** Somebody has to own it. */
+    LAST_OWNER,
+    /** They have no role of their own in it. */
+    NOBODY
+}

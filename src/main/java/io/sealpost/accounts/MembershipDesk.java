@@ -1,0 +1,70 @@
+package io.sealpost.accounts;
+
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes who has which role in an organization; it never loses its last owner. */
+@Service
+public class MembershipDesk {
+
+    private final OrganizationAccess access;
+    private final Memberships memberships;
+    private final People people;
+
+    MembershipDesk(OrganizationAccess access, Memberships memberships, People people) {
+        this.access = access;
+        this.memberships = memberships;
+        this.people = people;
+    }
+
+    /** For the organization's owners and for operators; counts from the person's next click. */
+    @Transactional
+    public MemberChange changeRole(Account account, UUID organizationId, UUID personId, Role role) {
+        Organization organization = access.locked(account, organizationId);
+        return memberships
+                .findByPersonIdAndOrganizationId(personId, organizationId)
+                .map(member -> {
+                    if (role != Role.OWNER && lastOwner(member, organization)) {
+                        return MemberChange.LAST_OWNER;
+                    }
+                    member.becomes(role);
+                    return MemberChange.DONE;
+                })
+                .orElse(MemberChange.NOBODY);
+    }
+
+    /** Whoever is removed keeps their account and their other organizations. */
+    @Transactional
+    public MemberChange remove(Account account, UUID organizationId, UUID personId) {
+        Organization organization = access.locked(account, organizationId);
+        return memberships
+                .findByPersonIdAndOrganizationId(personId, organizationId)
+                .map(member -> {
+                    if (lastOwner(member, organization)) {
+                        return MemberChange.LAST_OWNER;
+                    }
+                    memberships.delete(member);
+                    return MemberChange.DONE;
+                })
+                .orElse(MemberChange.NOBODY);
+    }
+
+    /** An operator becomes an owner, which the others see in the list of people. */
+    @Transactional
+    public void join(Account account, UUID organizationId) {
+        account.needs(Right.RUN_INSTANCE);
+        Organization organization = access.locked(account, organizationId);
+        Person person = people.findById(account.personId()).orElseThrow(UnknownHereException::new);
+        memberships
+                .findByPersonIdAndOrganizationId(account.personId(), organizationId)
+                .ifPresentOrElse(
+                        member -> member.becomes(Role.OWNER),
+                        () -> memberships.save(new Membership(person, organization, Role.OWNER)));
+    }
+
+    private boolean lastOwner(Membership member, Organization organization) {
+        return member.role() == Role.OWNER
+                && memberships.countByOrganizationIdAndRole(organization.id(), Role.OWNER) == 1;
+    }
+}

@@ -1,0 +1,64 @@
+package io.sealpost.accounts;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who runs the instance; somebody always does. */
+@Service
+public class Operators {
+
+    private final People people;
+    private final JdbcClient jdbc;
+
+    Operators(People people, JdbcClient jdbc) {
+        this.people = people;
+        this.jdbc = jdbc;
+    }
+
+    /** By address. */
+    public List<Operator> list(Account account) {
+        account.needs(Right.RUN_INSTANCE);
+        return jdbc.sql("select id, email from person where operator = true order by email_key")
+                .query((row, index) -> new Operator(
+                        Objects.requireNonNull(row.getObject("id", UUID.class)),
+                        Objects.requireNonNull(row.getString("email"))))
+                .list();
+    }
+
+    /** Makes somebody who has an account here an operator; NOBODY where no account has that address. */
+    @Transactional
+    public MemberChange add(Account account, String email) {
+        account.needs(Right.RUN_INSTANCE);
+        return people.findByEmailKey(EmailAddress.keyOf(email))
+                .map(person -> {
+                    person.runsTheInstance();
+                    return MemberChange.DONE;
+                })
+                .orElse(MemberChange.NOBODY);
+    }
+
+    /** Takes the role away, of oneself too, but never of the last. */
+    @Transactional
+    public MemberChange remove(Account account, UUID personId) {
+        account.needs(Right.RUN_INSTANCE);
+        // Two operators who remove each other wait here for one another.
+        jdbc.sql("select singleton from installation for update").query(Integer.class).list();
+        return people.findById(personId)
+                .filter(Person::operator)
+                .map(person -> {
+                    if (people.countByOperatorTrue() == 1) {
+                        return MemberChange.LAST_OWNER;
+                    }
+                    person.nowOnlyUses();
+                    return MemberChange.DONE;
+                })
+                .orElse(MemberChange.NOBODY);
+    }
+
+    /** Somebody who runs the instance. */
+    public record Operator(UUID personId, String email) {}
+}

@@ -1,0 +1,53 @@
+package io.sealpost.accounts;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** Whether somebody may see an organization's people, and change them: in whichever organization they are just now. */
+@Component
+class OrganizationAccess {
+
+    private final Organizations organizations;
+    private final CurrentStandings standings;
+
+    OrganizationAccess(Organizations organizations, CurrentStandings standings) {
+        this.organizations = organizations;
+        this.standings = standings;
+    }
+
+    /** The role in it; empty where there is none. */
+    Optional<Role> role(Account account, UUID organizationId) {
+        return standings
+                .of(account.personId(), organizationId)
+                .filter(standing -> standing.in(organizationId))
+                .map(standing -> standing.account().role());
+    }
+
+    boolean manages(Account account, Optional<Role> role) {
+        return account.operator() || role.equals(Optional.of(Role.OWNER));
+    }
+
+    /** Inside the caller's transaction, with the organization locked against every other change of its people. */
+    Organization locked(Account account, UUID organizationId) {
+        mustManage(account, organizationId);
+        return organizations.lock(organizationId).orElseThrow(UnknownHereException::new);
+    }
+
+    /** As {@link #locked}, without the lock. */
+    Organization managed(Account account, UUID organizationId) {
+        mustManage(account, organizationId);
+        return organizations.findById(organizationId).orElseThrow(UnknownHereException::new);
+    }
+
+    private void mustManage(Account account, UUID organizationId) {
+        Optional<Role> role = role(account, organizationId);
+        if (role.isEmpty() && !account.operator()) {
+            throw new UnknownHereException();
+        }
+        if (!manages(account, role)) {
+            throw new AccessDeniedException("Owners manage an organization's people");
+        }
+    }
+}

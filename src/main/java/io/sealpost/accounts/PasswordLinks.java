@@ -1,0 +1,107 @@
+package io.sealpost.accounts;
+
+import io.sealpost.mail.Letters;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Links for people who forgot their password: by a letter that they ask for, or made by an operator. */
+@Service
+public class PasswordLinks {
+
+    /** A letter arrives at once or not at all. */
+    static final Duration OF_LETTER = Duration.ofHours(1);
+
+    /** What an operator hands over may have to wait for its person. */
+    static final Duration OF_OPERATOR = Duration.ofHours(24);
+
+    private static final Logger log = LoggerFactory.getLogger(PasswordLinks.class);
+
+    private final People people;
+    private final PasswordResets resets;
+    private final Letters letters;
+    private final MessageSource messages;
+    private final PasswordEncoder encoder;
+    private final TransactionTemplate transaction;
+    private final Attempts letterTries;
+
+    PasswordLinks(
+            People people,
+            PasswordResets resets,
+            Letters letters,
+            MessageSource messages,
+            PasswordEncoder encoder,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.people = people;
+        this.resets = resets;
+        this.letters = letters;
+        this.messages = messages;
+        this.encoder = encoder;
+        this.transaction = transaction;
+        this.letterTries = new Attempts(clock, 3, Duration.ofHours(1));
+    }
+
+    /** The secret of a new link for somebody, for an operator to hand over; nothing where nobody has that id. */
+    public Optional<String> make(Account account, UUID personId) {
+        account.needs(Right.RUN_INSTANCE);
+        return people.findById(personId).map(person -> {
+            log.info("An operator made a password link for {}", person.id());
+            return resets.open(person.id(), OF_OPERATOR).text();
+        });
+    }
+
+    /**
+     * Sends a link where somebody has this address, and at most three an hour. Everything is done behind the caller's
+     * back, so that neither the answer nor its time tells whether anybody has the address.
+     */
+    void ask(String typed, String base, Locale language) {
+        Thread.ofVirtual().name("password-letter").start(() -> {
+            try {
+                send(EmailAddress.keyOf(typed), base, language);
+            } catch (RuntimeException failed) {
+                log.warn("A password link could not be made: {}", failed.toString());
+            }
+        });
+    }
+
+    private void send(String emailKey, String base, Locale language) {
+        Person person = people.findByEmailKey(emailKey).orElse(null);
+        if (person == null || !letterTries.take(emailKey).isZero()) {
+            return;
+        }
+        String link = base + "/password/" + resets.open(person.id(), OF_LETTER).text();
+        Object[] arguments = {link, OF_LETTER.toMinutes()};
+        letters.send(
+                person.email(),
+                messages.getMessage("accounts.mail.password.subject", null, language),
+                messages.getMessage("accounts.mail.password.text", arguments, language));
+    }
+
+    /** The address of the person whose link it is, while it is open. */
+    Optional<String> open(String secret) {
+        return resets.person(secret).flatMap(people::findById).map(Person::email);
+    }
+
+    /** Sets the password and ends all sessions of the person; false where the link was used or is too old. */
+    boolean set(String secret, String password) {
+        String hash = encoder.encode(password);
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            Person person = resets.person(secret).flatMap(people::findById).orElse(null);
+            if (person == null || !resets.use(secret)) {
+                return false;
+            }
+            resets.forget(person.id());
+            person.changePassword(hash);
+            return true;
+        }));
+    }
+}

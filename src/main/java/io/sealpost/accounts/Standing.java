@@ -1,0 +1,20 @@
+package io.sealpost.accounts;
+
+import java.util.UUID;
+
+/**
+ * What a person may do in an organization at this moment.
+ *
+ * @param sessionEpoch sessions begun at another epoch have ended
+ * @param account with {@link Account#NO_ORGANIZATION} where the person belongs to none
+ */
+record Standing(long sessionEpoch, Account account) {
+
+    boolean in(UUID organizationId) {
+        return account.organizationId().equals(organizationId);
+    }
+
+    SignedInPerson person() {
+        return new SignedInPerson(account, sessionEpoch);
+    }
+}

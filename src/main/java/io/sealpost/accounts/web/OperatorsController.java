@@ -1,0 +1,62 @@
+package io.sealpost.accounts.web;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.MemberChange;
+import io.sealpost.accounts.Operators;
+import io.sealpost.accounts.SignedIn;
+import io.sealpost.web.Flash;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who runs the instance. */
+@Controller
+@RequestMapping("/operators")
+class OperatorsController {
+
+    private final Operators operators;
+
+    OperatorsController(Operators operators) {
+        this.operators = operators;
+    }
+
+    @GetMapping
+    String list(@SignedIn Account account, Model model) {
+        model.addAttribute("operators", operators.list(account));
+        model.addAttribute("me", account.personId());
+        return "accounts/operators";
+    }
+
+    @PostMapping
+    String add(
+            @SignedIn Account account, @RequestParam(defaultValue = "") String email, RedirectAttributes redirect) {
+        MemberChange change = operators.add(account, email);
+        redirect.addFlashAttribute(
+                "flash",
+                change == MemberChange.DONE
+                        ? Flash.ok("accounts.operators.added", email.strip())
+                        : Flash.bad("accounts.nobody", email.strip()));
+        return "redirect:/operators";
+    }
+
+    @PostMapping("/{person}/removal")
+    String remove(@SignedIn Account account, @PathVariable UUID person, RedirectAttributes redirect) {
+        MemberChange change = operators.remove(account, person);
+        redirect.addFlashAttribute("flash", switch (change) {
+            case DONE -> Flash.ok("accounts.operators.removed");
+            case LAST_OWNER -> Flash.bad("accounts.operators.last");
+            case NOBODY -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        });
+        return person.equals(account.personId()) && change == MemberChange.DONE
+                ? "redirect:/account"
+                : "redirect:/operators";
+    }
+}

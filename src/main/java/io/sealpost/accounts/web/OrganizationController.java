@@ -1,0 +1,147 @@
+package io.sealpost.accounts.web;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.MemberChange;
+import io.sealpost.accounts.OrganizationKeeping;
+import io.sealpost.accounts.OrganizationPeople;
+import io.sealpost.accounts.Role;
+import io.sealpost.accounts.SignedIn;
+import io.sealpost.web.Flash;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One organization: who is in it, and what it is called. */
+@Controller
+@RequestMapping("/organizations/{id}")
+class OrganizationController {
+
+    private final OrganizationPage page;
+    private final OrganizationKeeping keeping;
+    private final OrganizationPeople people;
+
+    OrganizationController(OrganizationPage page, OrganizationKeeping keeping, OrganizationPeople people) {
+        this.page = page;
+        this.keeping = keeping;
+        this.people = people;
+    }
+
+    @GetMapping
+    String show(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model) {
+        return page.show(account, id, after, model);
+    }
+
+    @PostMapping("/name")
+    String rename(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String name,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        String problem = keeping.objection(name);
+        if (problem != null) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("typedName", name);
+            model.addAttribute("nameProblem", problem);
+            return page.show(account, id, null, model);
+        }
+        keeping.rename(account, id, name);
+        redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.renamed", name.strip()));
+        return back(id);
+    }
+
+    /** @param group empty for none */
+    @PostMapping("/group")
+    String group(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID group,
+            RedirectAttributes redirect) {
+        keeping.group(account, id, group);
+        redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.grouped"));
+        return back(id);
+    }
+
+    @PostMapping("/closing")
+    String close(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String confirm,
+            RedirectAttributes redirect) {
+        if (confirm.equals("yes")) {
+            keeping.close(account, id);
+            redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.closed.done"));
+        } else {
+            page.mustBeThere(account, id);
+            redirect.addFlashAttribute("flash", Flash.warn("accounts.organizations.unconfirmed"));
+        }
+        return back(id);
+    }
+
+    @PostMapping("/reopening")
+    String reopen(@SignedIn Account account, @PathVariable UUID id, RedirectAttributes redirect) {
+        keeping.reopen(account, id);
+        redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.reopened"));
+        return back(id);
+    }
+
+    /** The operator becomes an owner of it. */
+    @PostMapping("/owners")
+    String join(@SignedIn Account account, @PathVariable UUID id, RedirectAttributes redirect) {
+        people.join(account, id);
+        redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.joined"));
+        return back(id);
+    }
+
+    @PostMapping("/people/{person}/role")
+    String changeRole(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @PathVariable UUID person,
+            @RequestParam Role role,
+            RedirectAttributes redirect) {
+        MemberChange change = people.changeRole(account, id, person, role);
+        redirect.addFlashAttribute("flash", said(change, "accounts.people.role.changed"));
+        return back(id);
+    }
+
+    @PostMapping("/people/{person}/removal")
+    String remove(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @PathVariable UUID person,
+            RedirectAttributes redirect) {
+        MemberChange change = people.remove(account, id, person);
+        redirect.addFlashAttribute("flash", said(change, "accounts.people.removed"));
+        boolean oneself = change == MemberChange.DONE && person.equals(account.personId());
+        return oneself && !account.operator() ? "redirect:/" : back(id);
+    }
+
+    private static Flash said(MemberChange change, String done) {
+        return switch (change) {
+            case DONE -> Flash.ok(done);
+            case LAST_OWNER -> Flash.bad("accounts.people.last-owner");
+            case NOBODY -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+
+    static String back(UUID id) {
+        return "redirect:/organizations/" + id;
+    }
+}

@@ -1,0 +1,104 @@
+package io.sealpost.accounts.web;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.CurrentOrganization;
+import io.sealpost.accounts.OrganizationDirectory;
+import io.sealpost.accounts.OrganizationKeeping;
+import io.sealpost.accounts.OrganizationLine;
+import io.sealpost.accounts.SignedIn;
+import io.sealpost.web.Flash;
+import io.sealpost.web.Htmx;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of organizations, all of them for an operator, and the way into one's own. */
+@Controller
+@RequestMapping("/organizations")
+class OrganizationsController {
+
+    private static final String VIEW = "accounts/organizations";
+    private static final int SIZE = 50;
+
+    private final OrganizationDirectory directory;
+    private final OrganizationKeeping keeping;
+    private final CurrentOrganization current;
+
+    OrganizationsController(
+            OrganizationDirectory directory, OrganizationKeeping keeping, CurrentOrganization current) {
+        this.directory = directory;
+        this.keeping = keeping;
+        this.current = current;
+    }
+
+    @GetMapping
+    String list(
+            @SignedIn Account account,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable UUID after,
+            HttpServletRequest request,
+            Model model) {
+        page(account, q, after, model);
+        return Htmx.asks(request) ? VIEW + " :: list" : VIEW;
+    }
+
+    /** A new organization, whose page then asks for its first owner. */
+    @PostMapping
+    String create(
+            @SignedIn Account account,
+            @RequestParam(defaultValue = "") String name,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        String problem = keeping.objection(name);
+        if (problem != null && account.operator()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            page(account, "", null, model);
+            model.addAttribute("typed", name);
+            model.addAttribute("problem", problem);
+            return VIEW;
+        }
+        UUID id = keeping.create(account, name);
+        redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.created", name.strip()));
+        return "redirect:/organizations/" + id;
+    }
+
+    /** Goes on in this organization. */
+    @PostMapping("/{id}/current")
+    String enter(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (!current.enter(account, id, request, response)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        String name = directory.of(account, id).orElseThrow().name();
+        redirect.addFlashAttribute("flash", Flash.note("accounts.organizations.entered", name));
+        return "redirect:/";
+    }
+
+    private void page(Account account, String search, @Nullable UUID after, Model model) {
+        String wanted = search.strip().substring(0, Math.min(100, search.strip().length()));
+        List<OrganizationLine> lines = directory.page(account, wanted, after, SIZE + 1);
+        List<OrganizationLine> shown = lines.subList(0, Math.min(SIZE, lines.size()));
+        model.addAttribute("lines", shown);
+        model.addAttribute("search", wanted);
+        model.addAttribute("later", after != null);
+        model.addAttribute("next", lines.size() > SIZE ? shown.getLast().id() : null);
+        model.addAttribute("here", account.organizationId());
+    }
+}

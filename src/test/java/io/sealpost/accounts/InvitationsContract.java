@@ -1,0 +1,207 @@
+package io.sealpost.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sealpost.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+/** What links of invitations and for passwords are promised, on every database that Sealpost runs on. */
+@Import(InvitationsContract.StandingClock.class)
+abstract class InvitationsContract {
+
+    private static final Account ALICE = SignedInAs.ALICE;
+    private static final UUID HERS = ALICE.organizationId();
+    private static final String PASSWORD = "correct horse battery";
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class StandingClock {
+
+        @Bean
+        @Primary
+        SettableClock settableClock() {
+            return new SettableClock(Instant.parse("2026-11-23T10:00:00Z"));
+        }
+    }
+
+    @Autowired
+    InvitationDesk desk;
+
+    @Autowired
+    Arrival arrival;
+
+    @Autowired
+    PasswordLinks passwords;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    CurrentStandings standings;
+
+    @Autowired
+    OrganizationKeeping keeping;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void people() {
+        for (String table : List.of("invitation", "password_reset", "membership")) {
+            jdbc.sql("delete from " + table).update();
+        }
+        jdbc.sql("delete from person").update();
+        SignedInAs.insertPeople(jdbc);
+        clock.tick(Duration.ofHours(3));
+    }
+
+    @Test
+    void aNewPersonArrivesOnceWithTheRoleTheyWereInvitedFor() {
+        String secret = invite("Dora@Example.org", Role.EDITOR);
+        assertThat(arrival.open(secret))
+                .contains(new OpenInvitation("Example Mail", "Dora@Example.org", Role.EDITOR, false));
+        Account dora = arrival.arrive(secret, PASSWORD).orElseThrow().getAccount();
+        assertThat(dora.role()).isEqualTo(Role.EDITOR);
+        assertThat(dora.organizationId()).isEqualTo(HERS);
+        assertThat(arrival.open(secret)).isEmpty();
+        assertThat(arrival.arrive(secret, PASSWORD)).isEmpty();
+        assertThat(credentials.check("dora@example.org", PASSWORD, "192.0.2.1"))
+                .isInstanceOf(SignInOutcome.Right.class);
+        assertThat(desk.list(ALICE, HERS)).isEmpty();
+    }
+
+    @Test
+    void ofManyClicksOnOneLinkOneMakesAPerson() throws Exception {
+        String secret = invite("dora@example.org", Role.VIEWER);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Optional<SignedInPerson>>> clicks = IntStream.range(0, 4)
+                    .<Callable<Optional<SignedInPerson>>>mapToObj(_ -> () -> arrival.arrive(secret, PASSWORD))
+                    .toList();
+            assertThat(threads.invokeAll(clicks))
+                    .filteredOn(future -> future.get().isPresent())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void onlyThePersonItWasSentToJoinsAndNobodyBecomesLess() {
+        String secret = invite("CHARLIE@example.net", Role.EDITOR);
+        assertThat(arrival.join(SignedInAs.OLIVIA, secret)).isFalse();
+        assertThat(arrival.arrive(secret, PASSWORD)).isEmpty();
+        assertThat(arrival.join(SignedInAs.CHARLIE, secret)).isTrue();
+        assertThat(arrival.join(SignedInAs.CHARLIE, secret)).isFalse();
+        assertThat(standings
+                        .of(SignedInAs.CHARLIE.personId(), HERS)
+                        .orElseThrow()
+                        .account()
+                        .role())
+                .isEqualTo(Role.EDITOR);
+        assertThat(desk.invite(ALICE, HERS, "charlie@example.net", Role.OWNER, "", Locale.ENGLISH))
+                .isInstanceOf(Invited.HereAlready.class);
+    }
+
+    @Test
+    void aLinkEndsAfterSevenDaysWhenRepeatedRevokedOrWhenTheOrganizationCloses() {
+        String old = invite("dora@example.org", Role.VIEWER);
+        UUID id = desk.list(ALICE, HERS).getFirst().id();
+        String renewed = secret(desk.repeat(ALICE, HERS, id, "", Locale.ENGLISH).orElseThrow());
+        assertThat(arrival.open(old)).isEmpty();
+        clock.tick(Invitation.LIFETIME.minusSeconds(1));
+        assertThat(arrival.open(renewed)).isPresent();
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(arrival.open(renewed)).isEmpty();
+        assertThat(desk.list(ALICE, HERS).getFirst().expired()).isTrue();
+
+        String again = secret(desk.repeat(ALICE, HERS, id, "", Locale.ENGLISH).orElseThrow());
+        keeping.close(SignedInAs.OLIVIA, HERS);
+        assertThat(arrival.open(again)).isEmpty();
+        assertThat(arrival.arrive(again, PASSWORD)).isEmpty();
+        keeping.reopen(SignedInAs.OLIVIA, HERS);
+        assertThat(arrival.open(again)).isPresent();
+        assertThat(desk.revoke(ALICE, HERS, id)).isTrue();
+        assertThat(arrival.open(again)).isEmpty();
+        assertThat(desk.revoke(ALICE, HERS, id)).isFalse();
+    }
+
+    @Test
+    void onlyOwnersAndOperatorsInviteAndTheDatabaseHoldsNoSecret() {
+        for (Account mate : List.of(SignedInAs.BOB, SignedInAs.VERA)) {
+            assertThatThrownBy(() -> desk.invite(mate, HERS, "x@example.org", Role.VIEWER, "", Locale.ENGLISH))
+                    .isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> desk.list(mate, HERS)).isInstanceOf(AccessDeniedException.class);
+        }
+        assertThatThrownBy(() -> desk.list(SignedInAs.CHARLIE, HERS)).isInstanceOf(UnknownHereException.class);
+        assertThat(desk.invite(ALICE, HERS, "no address", Role.VIEWER, "", Locale.ENGLISH))
+                .isInstanceOf(Invited.NoAddress.class);
+        String secret = secret(
+                desk.invite(SignedInAs.OLIVIA, HERS, "dora@example.org", Role.OWNER, "", Locale.ENGLISH));
+        assertThat(jdbc.sql("select hash from invitation").query(String.class).single())
+                .doesNotContain(secret)
+                .hasSize(64);
+    }
+
+    @Test
+    void manyInvitationsInOneHourWait() {
+        for (int number = 0; number < 50; number++) {
+            invite("guest" + number + "@example.org", Role.VIEWER);
+        }
+        assertThat(desk.invite(ALICE, HERS, "one-more@example.org", Role.VIEWER, "", Locale.ENGLISH))
+                .isInstanceOf(Invited.Wait.class);
+    }
+
+    @Test
+    void aPasswordLinkWorksOnceEndsSessionsAndEveryOtherLink() {
+        UUID bob = SignedInAs.BOB.personId();
+        long before = standings.home(bob).orElseThrow().sessionEpoch();
+        String one = passwords.make(SignedInAs.OLIVIA, bob).orElseThrow();
+        String other = passwords.make(SignedInAs.OLIVIA, bob).orElseThrow();
+        assertThat(passwords.open(one)).contains("bob@example.org");
+        assertThat(passwords.set(one, PASSWORD)).isTrue();
+        assertThat(passwords.set(one, "another long password")).isFalse();
+        assertThat(passwords.set(other, "another long password")).isFalse();
+        assertThat(credentials.check("bob@example.org", PASSWORD, "192.0.2.2"))
+                .isInstanceOf(SignInOutcome.Right.class);
+        assertThat(standings.home(bob).orElseThrow().sessionEpoch()).isGreaterThan(before);
+    }
+
+    @Test
+    void aPasswordLinkEndsAndOnlyOperatorsMakeOne() {
+        assertThatThrownBy(() -> passwords.make(ALICE, SignedInAs.BOB.personId()))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(passwords.make(SignedInAs.OLIVIA, UUID.randomUUID())).isEmpty();
+        String secret = passwords
+                .make(SignedInAs.OLIVIA, SignedInAs.BOB.personId())
+                .orElseThrow();
+        clock.tick(PasswordLinks.OF_OPERATOR);
+        assertThat(passwords.open(secret)).isEmpty();
+        assertThat(passwords.set(secret, PASSWORD)).isFalse();
+    }
+
+    private String invite(String email, Role role) {
+        return secret(desk.invite(ALICE, HERS, email, role, "", Locale.ENGLISH));
+    }
+
+    private static String secret(Invited outcome) {
+        return ((Invited.ByHand) outcome).link().replace("/invitations/", "");
+    }
+}
