@@ -21,8 +21,17 @@ class AccountController {
     private final Credentials credentials;
     private final Sessions sessions;
     private final Organizations organizations;
+    private final SessionRegister register;
+    private final SecondFactor factor;
 
-    AccountController(Credentials credentials, Sessions sessions, Organizations organizations) {
+    AccountController(
+            Credentials credentials,
+            Sessions sessions,
+            Organizations organizations,
+            SessionRegister register,
+            SecondFactor factor) {
+        this.register = register;
+        this.factor = factor;
         this.credentials = credentials;
         this.sessions = sessions;
         this.organizations = organizations;
@@ -51,6 +60,7 @@ class AccountController {
         }
         return switch (credentials.change(account, form.current(), form.password(), request.getRemoteAddr())) {
             case SignInOutcome.Right right -> {
+                register.endOthers(account.personId(), null);
                 sessions.begin(right.person(), request, response);
                 redirect.addFlashAttribute("flash", Flash.ok("accounts.password.changed"));
                 yield "redirect:/account";
@@ -66,6 +76,8 @@ class AccountController {
 
     private void describe(Account account, Model model) {
         model.addAttribute("email", account.email());
+        model.addAttribute("role", account.role());
+        model.addAttribute("secondFactor", factor.isSetUp(account.personId()));
         model.addAttribute(
                 "organization",
                 organizations

@@ -25,16 +25,16 @@ class AccountsConfiguration {
     }
 
     @Bean
-    ChainPart accountsChainPart(Setup setup, CurrentStandings standings, Sessions sessions) {
+    ChainPart accountsChainPart(Setup setup, CurrentStandings standings, Sessions sessions, SessionRegister register) {
         return new ChainPart() {
             @Override
             public List<String> openPaths() {
-                return List.of("/sign-in", "/sign-out", "/setup", "/invitations/*", "/password/*");
+                return List.of("/sign-in", "/sign-in/code", "/sign-out", "/setup", "/invitations/*", "/password/*");
             }
 
             @Override
             public void addTo(HttpSecurity http) {
-                http.addFilterBefore(new SessionGuard(standings, sessions), AnonymousAuthenticationFilter.class);
+                http.addFilterBefore(new SessionGuard(standings, sessions, register), AnonymousAuthenticationFilter.class);
                 http.addFilterBefore(new SetupGate(setup), AuthorizationFilter.class);
             }
         };

@@ -15,8 +15,10 @@ import org.springframework.stereotype.Component;
 class CurrentStandings {
 
     private static final String ASK = """
-            select p.email, p.session_epoch, p.operator, o.id, m.role as own_role, g.role as group_role
+            select p.email, p.session_epoch, p.operator, o.id, m.role as own_role, g.role as group_role,
+                   case when o.second_factor_required and t.person_id is null then 1 else 0 end as factor_missing
               from person p
+              left join person_totp t on t.person_id = p.id
               left join organization o on o.id = :organization and o.closed_at is null
               left join membership m on m.person_id = p.id and m.organization_id = o.id
               left join group_membership g on g.person_id = p.id and g.group_id = o.group_id
@@ -60,6 +62,13 @@ class CurrentStandings {
         return of(personId, organization);
     }
 
+    /** Whether the person cannot enter the organization that they are in without a second factor. */
+    boolean needsSecondFactor(Account account) {
+        return of(account.personId(), account.organizationId())
+                .map(Standing::secondFactorMissing)
+                .orElse(false);
+    }
+
     private static Standing read(ResultSet row, UUID personId) throws SQLException {
         Role role = higher(row.getString("own_role"), row.getString("group_role"));
         UUID organization =
@@ -70,7 +79,7 @@ class CurrentStandings {
                 Objects.requireNonNull(row.getString("email")),
                 role == null ? Role.VIEWER : role,
                 row.getBoolean("operator"));
-        return new Standing(row.getLong("session_epoch"), account);
+        return new Standing(row.getLong("session_epoch"), account, role != null && row.getInt("factor_missing") == 1);
     }
 
     static @Nullable Role higher(@Nullable String one, @Nullable String other) {

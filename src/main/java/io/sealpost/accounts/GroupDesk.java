@@ -61,14 +61,16 @@ public class GroupDesk {
     /** Who holds which role over its organizations, by address. */
     public List<Member> staff(Account account, UUID id) {
         account.needs(Right.RUN_INSTANCE);
-        return jdbc.sql("select p.id, p.email, m.role from group_membership m join person p on p.id = m.person_id"
+        return jdbc.sql("select p.id, p.email, m.role, t.person_id as factor from group_membership m"
+                        + " join person p on p.id = m.person_id left join person_totp t on t.person_id = p.id"
                         + " where m.group_id = :id order by p.email_key")
                 .param("id", id)
                 .query((row, index) -> new Member(
                         Objects.requireNonNull(row.getObject("id", UUID.class)),
                         Objects.requireNonNull(row.getString("email")),
                         Role.valueOf(Objects.requireNonNull(row.getString("role"))),
-                        null))
+                        null,
+                        row.getObject("factor") != null))
                 .list();
     }
 

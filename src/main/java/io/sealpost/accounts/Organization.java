@@ -31,6 +31,8 @@ class Organization {
 
     private @Nullable Instant closedAt;
 
+    private boolean secondFactorRequired;
+
     Organization(String name, Instant createdAt) {
         this.id = UUID.randomUUID();
         this.createdAt = createdAt;
@@ -73,6 +75,14 @@ class Organization {
     @Nullable
     Instant closedAt() {
         return closedAt;
+    }
+
+    boolean secondFactorRequired() {
+        return secondFactorRequired;
+    }
+
+    void requireSecondFactor(boolean required) {
+        secondFactorRequired = required;
     }
 
     final void rename(String newName) {

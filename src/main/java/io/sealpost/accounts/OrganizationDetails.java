@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role what the account may do in it, or null for nothing
  * @param managed whether the account may change its people and its name
+ * @param secondFactorRequired whether nobody enters it without a second factor
  */
 public record OrganizationDetails(
         UUID id,
@@ -18,4 +19,5 @@ public record OrganizationDetails(
         Instant createdAt,
         @Nullable Instant closedAt,
         @Nullable Role role,
-        boolean managed) {}
+        boolean managed,
+        boolean secondFactorRequired) {}

@@ -79,8 +79,9 @@ public class OrganizationDirectory {
                         .query(String.class)
                         .optional()
                         .orElse("");
-        return jdbc.sql("select p.id, p.email, m.role, null as group_name from membership m"
-                        + " join person p on p.id = m.person_id where m.organization_id = :id and p.email_key > :key"
+        return jdbc.sql("select p.id, p.email, m.role, null as group_name, t.person_id as factor from membership m"
+                        + " join person p on p.id = m.person_id left join person_totp t on t.person_id = p.id"
+                        + " where m.organization_id = :id and p.email_key > :key"
                         + " order by p.email_key limit :size")
                 .param("id", id)
                 .param("key", key)
@@ -94,9 +95,10 @@ public class OrganizationDirectory {
         if (of(account, id).isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select p.id, p.email, g.role, gr.name as group_name from organization o"
+        return jdbc.sql("select p.id, p.email, g.role, gr.name as group_name, t.person_id as factor from organization o"
                         + " join organization_group gr on gr.id = o.group_id"
                         + " join group_membership g on g.group_id = gr.id join person p on p.id = g.person_id"
+                        + " left join person_totp t on t.person_id = p.id"
                         + " where o.id = :id order by p.email_key limit 1000")
                 .param("id", id)
                 .query((row, index) -> member(row))
@@ -119,7 +121,8 @@ public class OrganizationDirectory {
                 found.createdAt(),
                 found.closedAt(),
                 role.orElse(null),
-                access.manages(account, role));
+                access.manages(account, role),
+                found.secondFactorRequired());
     }
 
     private List<OrganizationLine> lines(
@@ -171,6 +174,7 @@ public class OrganizationDirectory {
                 Objects.requireNonNull(row.getObject("id", UUID.class)),
                 Objects.requireNonNull(row.getString("email")),
                 Role.valueOf(Objects.requireNonNull(row.getString("role"))),
-                row.getString("group_name"));
+                row.getString("group_name"),
+                row.getObject("factor") != null);
     }
 }

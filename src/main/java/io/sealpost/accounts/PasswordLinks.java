@@ -27,6 +27,8 @@ public class PasswordLinks {
 
     private final People people;
     private final PasswordResets resets;
+    private final SessionRegister sessions;
+    private final PersonLanguage languages;
     private final Letters letters;
     private final MessageSource messages;
     private final PasswordEncoder encoder;
@@ -36,6 +38,8 @@ public class PasswordLinks {
     PasswordLinks(
             People people,
             PasswordResets resets,
+            SessionRegister sessions,
+            PersonLanguage languages,
             Letters letters,
             MessageSource messages,
             PasswordEncoder encoder,
@@ -43,6 +47,8 @@ public class PasswordLinks {
             Clock clock) {
         this.people = people;
         this.resets = resets;
+        this.sessions = sessions;
+        this.languages = languages;
         this.letters = letters;
         this.messages = messages;
         this.encoder = encoder;
@@ -80,10 +86,11 @@ public class PasswordLinks {
         }
         String link = base + "/password/" + resets.open(person.id(), OF_LETTER).text();
         Object[] arguments = {link, OF_LETTER.toMinutes()};
+        Locale theirs = languages.of(person.id()).map(Locale::forLanguageTag).orElse(language);
         letters.send(
                 person.email(),
-                messages.getMessage("accounts.mail.password.subject", null, language),
-                messages.getMessage("accounts.mail.password.text", arguments, language));
+                messages.getMessage("accounts.mail.password.subject", null, theirs),
+                messages.getMessage("accounts.mail.password.text", arguments, theirs));
     }
 
     /** The address of the person whose link it is, while it is open. */
@@ -100,6 +107,7 @@ public class PasswordLinks {
                 return false;
             }
             resets.forget(person.id());
+            sessions.endOthers(person.id(), null);
             person.changePassword(hash);
             return true;
         }));

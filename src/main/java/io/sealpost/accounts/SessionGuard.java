@@ -1,6 +1,7 @@
 package io.sealpost.accounts;
 
 import io.sealpost.web.Htmx;
+import io.sealpost.web.OwnPath;
 import io.sealpost.web.StaticFiles;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DataAccessException;
@@ -24,8 +27,10 @@ final class SessionGuard extends OncePerRequestFilter {
 
     private final CurrentStandings standings;
     private final Sessions sessions;
+    private final SessionRegister register;
 
-    SessionGuard(CurrentStandings standings, Sessions sessions) {
+    SessionGuard(CurrentStandings standings, Sessions sessions, SessionRegister register) {
+        this.register = register;
         this.standings = standings;
         this.sessions = sessions;
     }
@@ -55,7 +60,9 @@ final class SessionGuard extends OncePerRequestFilter {
             throws IOException {
         UUID organization = account.organizationId();
         Optional<Standing> now;
+        boolean listed;
         try {
+            listed = listed(request);
             now = standings.of(account.personId(), organization);
             if (now.isPresent() && now.get().in(Account.NO_ORGANIZATION)) {
                 now = standings.home(account.personId());
@@ -63,7 +70,7 @@ final class SessionGuard extends OncePerRequestFilter {
         } catch (DataAccessException | TransactionException databaseAway) {
             return true; // The page itself will say so.
         }
-        if (now.isEmpty() || now.get().sessionEpoch() != epoch) {
+        if (!listed || now.isEmpty() || now.get().sessionEpoch() != epoch) {
             sessions.end(request, response);
             return true;
         }
@@ -71,15 +78,35 @@ final class SessionGuard extends OncePerRequestFilter {
             sessions.update(now.get().person(), request, response);
         }
         if (!now.get().in(organization)) {
-            leadHome(request, response);
+            lead("/", request, response);
+            return false;
+        }
+        if (now.get().secondFactorMissing() && !openWithoutSecondFactor(OwnPath.asked(request))) {
+            lead("/account/second-factor", request, response);
             return false;
         }
         return true;
     }
 
-    /** What was asked for was meant for an organization that the person has left. */
-    private static void leadHome(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String home = request.getContextPath() + "/";
+    /** Whether nobody has ended this session elsewhere. */
+    private boolean listed(HttpServletRequest request) {
+        UUID id = Sessions.id(request);
+        Optional<Instant> seen = id == null ? Optional.empty() : register.lastSeen(id);
+        seen.ifPresent(last -> register.seen(Objects.requireNonNull(id), last));
+        return seen.isPresent();
+    }
+
+    private static boolean openWithoutSecondFactor(String path) {
+        return path.startsWith("/account")
+                || path.startsWith("/preferences/")
+                || path.equals("/sign-out")
+                || path.matches("/organizations/[^/]+/current");
+    }
+
+    /** What was asked for was meant for an organization that the person has left, or cannot enter yet. */
+    private static void lead(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String home = request.getContextPath() + path;
         if (Htmx.asks(request)) {
             response.setHeader("HX-Redirect", home);
         } else {

@@ -1,11 +1,15 @@
 package io.sealpost.accounts;
 
+import io.sealpost.web.LanguageCookie;
 import io.sealpost.web.OwnPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -25,14 +29,25 @@ import org.springframework.stereotype.Component;
 class Sessions {
 
     static final String EPOCH = "sealpost.session-epoch";
+    private static final String ID = "sealpost.session-id";
+    private static final String PENDING = "sealpost.pending-sign-in";
 
     /** Sessions of people live longer without a click than those of strangers (server.servlet.session.timeout). */
-    private static final Duration IDLE = Duration.ofHours(12);
+    static final Duration IDLE = Duration.ofHours(12);
 
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final CsrfAuthenticationStrategy csrf =
             new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository());
     private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
+    private final SessionRegister register;
+    private final PersonLanguage languages;
+    private final Clock clock;
+
+    Sessions(SessionRegister register, PersonLanguage languages, Clock clock) {
+        this.languages = languages;
+        this.register = register;
+        this.clock = clock;
+    }
 
     /** Signs the person in under a new session id and a new CSRF token; answers where they wanted to go. */
     String begin(SignedInPerson person, HttpServletRequest request, HttpServletResponse response) {
@@ -40,6 +55,10 @@ class Sessions {
         request.changeSessionId();
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         session.setAttribute(EPOCH, person.sessionEpoch());
+        forget(request);
+        session.setAttribute(ID, register.begin(person.getAccount().personId(), request));
+        session.removeAttribute(PENDING);
+        LanguageCookie.set(languages.of(person.getAccount().personId()), request, response);
         Authentication authentication = update(person, request, response);
         csrf.onAuthentication(authentication, request, response);
         SavedRequest wanted = requests.getRequest(request, response);
@@ -63,7 +82,35 @@ class Sessions {
         requests.saveRequest(request, response);
     }
 
+    /** Remembers whose password was right until the code comes. */
+    void pend(SignedInPerson person, SignInForm form, HttpServletRequest request) {
+        PendingSignIn pending = new PendingSignIn(
+                person.getAccount().personId(), person.sessionEpoch(), clock.instant(), form.keptPath(), form.kept());
+        request.getSession().setAttribute(PENDING, pending);
+    }
+
+    Optional<PendingSignIn> pending(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(PENDING) instanceof PendingSignIn pending
+                ? Optional.of(pending).filter(open -> open.open(clock.instant()))
+                : Optional.empty();
+    }
+
+    /** The id of the session in the register; null where nobody is signed in. */
+    static @Nullable UUID id(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ID) instanceof UUID id ? id : null;
+    }
+
+    private void forget(HttpServletRequest request) {
+        UUID id = id(request);
+        if (id != null) {
+            register.forget(id);
+        }
+    }
+
     void end(HttpServletRequest request, HttpServletResponse response) {
+        forget(request);
         new SecurityContextLogoutHandler()
                 .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
     }

@@ -21,8 +21,10 @@ class SignInController {
 
     private final Credentials credentials;
     private final Sessions sessions;
+    private final SecondFactor factor;
 
-    SignInController(Credentials credentials, Sessions sessions) {
+    SignInController(Credentials credentials, Sessions sessions, SecondFactor factor) {
+        this.factor = factor;
         this.credentials = credentials;
         this.sessions = sessions;
     }
@@ -47,6 +49,11 @@ class SignInController {
             HttpServletResponse response,
             Model model) {
         return switch (credentials.check(form.email(), form.password(), request.getRemoteAddr())) {
+            case SignInOutcome.Right right
+            when factor.isSetUp(right.person().getAccount().personId()) -> {
+                sessions.pend(right.person(), form, request);
+                yield "redirect:/sign-in/code";
+            }
             case SignInOutcome.Right right -> {
                 String target = sessions.begin(right.person(), request, response);
                 KeptForm kept = KeptForm.read(form.keptPath(), form.kept());

@@ -7,8 +7,9 @@ import java.util.UUID;
  *
  * @param sessionEpoch sessions begun at another epoch have ended
  * @param account with {@link Account#NO_ORGANIZATION} where the person belongs to none
+ * @param secondFactorMissing whether the organization asks for a second factor that the person has not set up
  */
-record Standing(long sessionEpoch, Account account) {
+record Standing(long sessionEpoch, Account account, boolean secondFactorMissing) {
 
     boolean in(UUID organizationId) {
         return account.organizationId().equals(organizationId);

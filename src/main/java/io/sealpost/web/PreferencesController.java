@@ -2,21 +2,32 @@ package io.sealpost.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Language and theme, kept in cookies of this browser, so that they also hold before sign-in. */
+/**
+ * Language and theme, kept in cookies of this browser, so that they also hold before sign-in; the language of somebody
+ * who is signed in goes with them to their other browsers.
+ */
 @Controller
 class PreferencesController {
 
     static final String THEME_COOKIE = "theme";
     static final Set<String> THEMES = Set.of("light", "dark");
+
+    private final ObjectProvider<LanguageMemory> memory;
+
+    PreferencesController(ObjectProvider<LanguageMemory> memory) {
+        this.memory = memory;
+    }
 
     @PostMapping("/preferences/language")
     String language(
@@ -24,8 +35,13 @@ class PreferencesController {
             @RequestParam(defaultValue = "/") String back,
             HttpServletRequest request,
             HttpServletResponse response) {
-        LanguageChoice.spoken(language)
-                .ifPresent(locale -> keep(LanguageChoice.COOKIE, locale.getLanguage(), request, response));
+        LanguageChoice.spoken(language).ifPresent(locale -> {
+            keep(LanguageChoice.COOKIE, locale.getLanguage(), request, response);
+            Principal person = request.getUserPrincipal();
+            if (person != null) {
+                memory.ifAvailable(known -> known.chosen(person, locale));
+            }
+        });
         return "redirect:" + OwnPath.of(back);
     }
 
@@ -40,7 +56,7 @@ class PreferencesController {
         return "redirect:" + OwnPath.of(back);
     }
 
-    private static void keep(
+    static void keep(
             String name, @Nullable String value, HttpServletRequest request, HttpServletResponse response) {
         ResponseCookie cookie = ResponseCookie.from(name, value == null ? "" : value)
                 .path("/")

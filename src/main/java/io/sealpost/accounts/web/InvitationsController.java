@@ -6,6 +6,7 @@ import io.sealpost.accounts.Invited;
 import io.sealpost.accounts.PasswordLinks;
 import io.sealpost.accounts.Right;
 import io.sealpost.accounts.Role;
+import io.sealpost.accounts.SecondFactor;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.web.Flash;
 import io.sealpost.web.PublicAddress;
@@ -32,9 +33,15 @@ class InvitationsController {
     private final PasswordLinks passwords;
     private final OrganizationPage page;
     private final PublicAddress address;
+    private final SecondFactor factor;
 
     InvitationsController(
-            InvitationDesk desk, PasswordLinks passwords, OrganizationPage page, PublicAddress address) {
+            InvitationDesk desk,
+            PasswordLinks passwords,
+            OrganizationPage page,
+            PublicAddress address,
+            SecondFactor factor) {
+        this.factor = factor;
         this.desk = desk;
         this.passwords = passwords;
         this.page = page;
@@ -104,6 +111,23 @@ class InvitationsController {
         String secret = passwords.make(account, person).orElseThrow(InvitationsController::notFound);
         redirect.addFlashAttribute("link", address.of(request) + "/password/" + secret);
         redirect.addFlashAttribute("linkFor", "accounts.password.link.made");
+        return OrganizationController.back(id);
+    }
+
+    /** For somebody who lost phone and recovery codes. */
+    @PostMapping("/people/{person}/second-factor/removal")
+    String removeSecondFactor(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @PathVariable UUID person,
+            RedirectAttributes redirect) {
+        account.needs(Right.RUN_INSTANCE);
+        page.mustBeThere(account, id);
+        redirect.addFlashAttribute(
+                "flash",
+                factor.removeFor(account, person)
+                        ? Flash.ok("accounts.factor.removed-for")
+                        : Flash.note("accounts.factor.none-for"));
         return OrganizationController.back(id);
     }
 

@@ -5,6 +5,7 @@ import io.sealpost.accounts.MemberChange;
 import io.sealpost.accounts.OrganizationKeeping;
 import io.sealpost.accounts.OrganizationPeople;
 import io.sealpost.accounts.Role;
+import io.sealpost.accounts.SecondFactor;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.web.Flash;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,8 +30,11 @@ class OrganizationController {
     private final OrganizationPage page;
     private final OrganizationKeeping keeping;
     private final OrganizationPeople people;
+    private final SecondFactor factor;
 
-    OrganizationController(OrganizationPage page, OrganizationKeeping keeping, OrganizationPeople people) {
+    OrganizationController(
+            OrganizationPage page, OrganizationKeeping keeping, OrganizationPeople people, SecondFactor factor) {
+        this.factor = factor;
         this.page = page;
         this.keeping = keeping;
         this.people = people;
@@ -74,6 +78,20 @@ class OrganizationController {
             RedirectAttributes redirect) {
         keeping.group(account, id, group);
         redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.grouped"));
+        return back(id);
+    }
+
+    /** @param required "yes", or empty for no */
+    @PostMapping("/second-factor")
+    String requireSecondFactor(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String required,
+            RedirectAttributes redirect) {
+        boolean wanted = required.equals("yes");
+        factor.require(account, id, wanted);
+        redirect.addFlashAttribute(
+                "flash", Flash.ok(wanted ? "accounts.factor.required.on" : "accounts.factor.required.off"));
         return back(id);
     }
 

@@ -1,0 +1,155 @@
+package io.sealpost.accounts;
+
+import io.sealpost.web.Flash;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A person's second factor: set up, new recovery codes, taken away. */
+@Controller
+@RequestMapping("/account/second-factor")
+class SecondFactorController {
+
+    private static final String VIEW = "accounts/second-factor";
+    private static final String HERE = "redirect:/account/second-factor";
+    private static final String NEW_SECRET = "sealpost.new-totp";
+
+    private final SecondFactor factor;
+    private final CurrentStandings standings;
+
+    SecondFactorController(SecondFactor factor, CurrentStandings standings) {
+        this.factor = factor;
+        this.standings = standings;
+    }
+
+    @GetMapping
+    String page(
+            @SignedIn Account account,
+            @ModelAttribute("form") CodeForm form,
+            HttpServletRequest request,
+            Model model) {
+        describe(account, request, model);
+        return VIEW;
+    }
+
+    /** Begins to ask for codes, once the app has shown a right one. */
+    @PostMapping
+    String setUp(
+            @SignedIn Account account,
+            @ModelAttribute("form") CodeForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        if (factor.isSetUp(account.personId())) {
+            return HERE;
+        }
+        Totp totp = newSecret(request);
+        Optional<List<String>> codes = factor.setUp(account.personId(), totp, form.code());
+        if (codes.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            errors.rejectValue("code", "accounts.code.wrong");
+            describe(account, request, model);
+            return VIEW;
+        }
+        request.getSession().removeAttribute(NEW_SECRET);
+        redirect.addFlashAttribute("flash", Flash.ok("accounts.factor.done"));
+        redirect.addFlashAttribute("codes", new ArrayList<>(codes.get()));
+        return HERE;
+    }
+
+    /** Whoever has a code may have new recovery codes. */
+    @PostMapping("/recovery-codes")
+    String renew(
+            @SignedIn Account account,
+            @ModelAttribute("form") CodeForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        String refused = refused(account, form, errors, request, response, model);
+        if (refused != null) {
+            return refused;
+        }
+        redirect.addFlashAttribute("codes", new ArrayList<>(factor.newRecoveryCodes(account.personId())));
+        return HERE;
+    }
+
+    @PostMapping("/removal")
+    String remove(
+            @SignedIn Account account,
+            @ModelAttribute("form") CodeForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        String refused = refused(account, form, errors, request, response, model);
+        if (refused != null) {
+            return refused;
+        }
+        factor.remove(account.personId());
+        redirect.addFlashAttribute("flash", Flash.ok("accounts.factor.removed"));
+        return HERE;
+    }
+
+    /** The page again where the code is not right, else null. */
+    private @org.jspecify.annotations.Nullable String refused(
+            Account account,
+            CodeForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        describe(account, request, model);
+        Duration wait = factor.take(account.personId());
+        if (!wait.isZero()) {
+            return Waiting.page(VIEW, wait, errors, response);
+        }
+        if (!factor.check(account.personId(), form.code())) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            errors.rejectValue("code", "accounts.code.wrong");
+            return VIEW;
+        }
+        return null;
+    }
+
+    private void describe(Account account, HttpServletRequest request, Model model) {
+        boolean setUp = factor.isSetUp(account.personId());
+        model.addAttribute("setUp", setUp);
+        model.addAttribute("required", standings.needsSecondFactor(account));
+        if (setUp) {
+            model.addAttribute("left", factor.recoveryCodesLeft(account.personId()));
+        } else {
+            Totp totp = newSecret(request);
+            model.addAttribute("secret", totp.base32().replaceAll("(.{4})(?!$)", "$1 "));
+            model.addAttribute("qr", QrPicture.of(totp.uri("Sealpost", account.email())));
+        }
+    }
+
+    /** The same for as long as the page is open, or a code of the first look would be wrong at the second. */
+    private static Totp newSecret(HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        if (session.getAttribute(NEW_SECRET) instanceof String kept) {
+            return Totp.ofBase32(kept);
+        }
+        Totp totp = Totp.random();
+        session.setAttribute(NEW_SECRET, totp.base32());
+        return totp;
+    }
+}

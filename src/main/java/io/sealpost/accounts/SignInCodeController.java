@@ -1,0 +1,79 @@
+package io.sealpost.accounts;
+
+import io.sealpost.web.Flash;
+import io.sealpost.web.KeptForm;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The second door, for whoever has a second factor. */
+@Controller
+@RequestMapping("/sign-in/code")
+class SignInCodeController {
+
+    private static final String VIEW = "accounts/sign-in-code";
+
+    private final SecondFactor factor;
+    private final CurrentStandings standings;
+    private final Sessions sessions;
+
+    SignInCodeController(SecondFactor factor, CurrentStandings standings, Sessions sessions) {
+        this.factor = factor;
+        this.standings = standings;
+        this.sessions = sessions;
+    }
+
+    @GetMapping
+    String page(@ModelAttribute("form") CodeForm form, HttpServletRequest request) {
+        return sessions.pending(request).isPresent() ? VIEW : "redirect:/sign-in";
+    }
+
+    @PostMapping
+    String check(
+            @ModelAttribute("form") CodeForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
+        PendingSignIn pending = sessions.pending(request).orElse(null);
+        if (pending == null) {
+            redirect.addFlashAttribute("flash", Flash.note("accounts.code.late"));
+            return "redirect:/sign-in";
+        }
+        Duration wait = factor.take(pending.personId());
+        if (!wait.isZero()) {
+            return Waiting.page(VIEW, wait, errors, response);
+        }
+        if (!factor.check(pending.personId(), form.code())) {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            errors.rejectValue("code", "accounts.code.wrong");
+            return VIEW;
+        }
+        return begin(pending, request, response, model);
+    }
+
+    private String begin(
+            PendingSignIn pending, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Optional<Standing> person = standings
+                .home(pending.personId())
+                .filter(standing -> standing.sessionEpoch() == pending.sessionEpoch());
+        if (person.isEmpty()) {
+            return "redirect:/sign-in";
+        }
+        String target = sessions.begin(person.get().person(), request, response);
+        KeptForm kept = KeptForm.read(pending.keptPath(), pending.kept());
+        model.addAttribute("kept", kept);
+        return kept == null ? "redirect:" + target : "accounts/kept";
+    }
+}
