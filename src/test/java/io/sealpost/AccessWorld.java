@@ -60,9 +60,11 @@ final class AccessWorld {
         things.put("new-organization", this::organization);
         things.put("member", this::member);
         things.put("invitation", this::invitation);
-        things.put("group", () -> context.getBean(GroupDesk.class)
-                .create(SignedInAs.OLIVIA, "Group " + NUMBER.incrementAndGet())
-                .toString());
+        things.put(
+                "group",
+                () -> context.getBean(GroupDesk.class)
+                        .create(SignedInAs.OLIVIA, "Group " + NUMBER.incrementAndGet())
+                        .toString());
     }
 
     /** The text with everything made that it names; what it names twice is made once. */

@@ -41,6 +41,7 @@ final class Scenes {
         published(scenes);
         checks(scenes);
         errors(scenes);
+        PeopleScenes.addTo(scenes);
         return scenes;
     }
 
@@ -208,14 +209,14 @@ final class Scenes {
         });
     }
 
-    private static Scene open(String path) {
+    static Scene open(String path) {
         return (page, base) -> {
             signIn(page, base);
             go(page, base + path);
         };
     }
 
-    private static void signIn(Page page, String base) {
+    static void signIn(Page page, String base) {
         page.navigate(base + "/sign-in");
         page.fill("[name=email]", "demo@sealpost.example");
         page.fill("[name=password]", "open-sample-world");
@@ -223,7 +224,7 @@ final class Scenes {
         page.waitForURL(url -> !url.endsWith("/sign-in"));
     }
 
-    private static void go(Page page, String url) {
+    static void go(Page page, String url) {
         page.navigate(url);
         page.waitForLoadState();
         page.waitForTimeout(700);

@@ -34,7 +34,8 @@ class AccountsConfiguration {
 
             @Override
             public void addTo(HttpSecurity http) {
-                http.addFilterBefore(new SessionGuard(standings, sessions, register), AnonymousAuthenticationFilter.class);
+                http.addFilterBefore(
+                        new SessionGuard(standings, sessions, register), AnonymousAuthenticationFilter.class);
                 http.addFilterBefore(new SetupGate(setup), AuthorizationFilter.class);
             }
         };

@@ -57,8 +57,7 @@ class ArrivalController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        OpenInvitation invitation =
-                describe(account, secret, response, model).orElse(null);
+        OpenInvitation invitation = describe(account, secret, response, model).orElse(null);
         if (invitation == null) {
             return VIEW;
         }
@@ -107,7 +106,8 @@ class ArrivalController {
                 "mine",
                 account != null
                         && invitation
-                                .filter(open -> EmailAddress.keyOf(open.email()).equals(EmailAddress.keyOf(account.email())))
+                                .filter(open ->
+                                        EmailAddress.keyOf(open.email()).equals(EmailAddress.keyOf(account.email())))
                                 .isPresent());
         return invitation;
     }

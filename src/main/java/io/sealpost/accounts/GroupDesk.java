@@ -28,12 +28,7 @@ public class GroupDesk {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    GroupDesk(
-            OrganizationGroups groups,
-            GroupMemberships memberships,
-            People people,
-            JdbcClient jdbc,
-            Clock clock) {
+    GroupDesk(OrganizationGroups groups, GroupMemberships memberships, People people, JdbcClient jdbc, Clock clock) {
         this.groups = groups;
         this.memberships = memberships;
         this.people = people;

@@ -39,14 +39,17 @@ class HeaderOrganizations implements OrganizationMenu {
         UUID here = account.organizationId();
         List<Choice> choices = mine.stream()
                 .limit(SHOWN)
-                .map(line -> new Choice(
-                        line.id().toString(), line.name(), line.id().equals(here)))
+                .map(line ->
+                        new Choice(line.id().toString(), line.name(), line.id().equals(here)))
                 .toList();
         String current = mine.stream()
                 .filter(line -> line.id().equals(here))
                 .map(OrganizationLine::name)
                 .findFirst()
-                .orElseGet(() -> directory.of(account, here).map(OrganizationDetails::name).orElse(""));
+                .orElseGet(() -> directory
+                        .of(account, here)
+                        .map(OrganizationDetails::name)
+                        .orElse(""));
         boolean somewhere = !here.equals(Account.NO_ORGANIZATION);
         return new Menu(somewhere ? here.toString() : null, current, choices, mine.size() > SHOWN);
     }

@@ -2,6 +2,7 @@ package io.sealpost.accounts;
 
 import io.sealpost.mail.Letters;
 import io.sealpost.mail.Posted;
+import io.sealpost.web.Brand;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public class InvitationDesk {
     private final People people;
     private final Letters letters;
     private final MessageSource messages;
+    private final Brand brand;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Attempts sent;
@@ -38,6 +40,7 @@ public class InvitationDesk {
             People people,
             Letters letters,
             MessageSource messages,
+            Brand brand,
             TransactionTemplate transaction,
             Clock clock) {
         this.access = access;
@@ -46,6 +49,7 @@ public class InvitationDesk {
         this.people = people;
         this.letters = letters;
         this.messages = messages;
+        this.brand = brand;
         this.transaction = transaction;
         this.clock = clock;
         this.sent = new Attempts(clock, 50, Duration.ofHours(1));
@@ -68,8 +72,7 @@ public class InvitationDesk {
      * @param base what links to this instance begin with
      * @param language of the letter
      */
-    public Invited invite(
-            Account account, UUID organizationId, String typed, Role role, String base, Locale language) {
+    public Invited invite(Account account, UUID organizationId, String typed, Role role, String base, Locale language) {
         Organization organization = access.managed(account, organizationId);
         EmailAddress email = EmailAddress.of(typed).orElse(null);
         if (email == null) {
@@ -83,8 +86,8 @@ public class InvitationDesk {
             return new Invited.Wait(wait);
         }
         LinkSecret secret = LinkSecret.random();
-        boolean kept = Boolean.TRUE.equals(
-                transaction.execute(_ -> keep(account, organizationId, email, role, secret)));
+        boolean kept =
+                Boolean.TRUE.equals(transaction.execute(_ -> keep(account, organizationId, email, role, secret)));
         return kept
                 ? post(account, organization, email, role, base + "/invitations/" + secret.text(), language)
                 : new Invited.Wait(Duration.ofHours(1));
@@ -109,7 +112,8 @@ public class InvitationDesk {
 
     private boolean keep(Account account, UUID organizationId, EmailAddress email, Role role, LinkSecret secret) {
         access.locked(account, organizationId);
-        @Nullable Invitation before = invitations
+        @Nullable
+        Invitation before = invitations
                 .findByOrganizationIdAndEmailKey(organizationId, email.key())
                 .orElse(null);
         if (before != null) {
@@ -130,7 +134,8 @@ public class InvitationDesk {
             organization.name(),
             messages.getMessage("accounts.role." + role, null, language),
             link,
-            Invitation.LIFETIME.toDays()
+            Invitation.LIFETIME.toDays(),
+            brand.name()
         };
         Posted posted = letters.send(
                 email.text(),

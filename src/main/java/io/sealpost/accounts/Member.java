@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param group the group whose staff they are, or null where the role is their own
  * @param secondFactor whether they have set one up
  */
-public record Member(UUID personId, String email, Role role, @Nullable String group, boolean secondFactor) {}
+public record Member(
+        UUID personId, String email, Role role, @Nullable String group, boolean secondFactor) {}

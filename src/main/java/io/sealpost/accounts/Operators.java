@@ -46,7 +46,9 @@ public class Operators {
     public MemberChange remove(Account account, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
         // Two operators who remove each other wait here for one another.
-        jdbc.sql("select singleton from installation for update").query(Integer.class).list();
+        jdbc.sql("select singleton from installation for update")
+                .query(Integer.class)
+                .list();
         return people.findById(personId)
                 .filter(Person::operator)
                 .map(person -> {

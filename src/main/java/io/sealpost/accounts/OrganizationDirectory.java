@@ -125,8 +125,7 @@ public class OrganizationDirectory {
                 found.secondFactorRequired());
     }
 
-    private List<OrganizationLine> lines(
-            Account account, String where, String search, @Nullable UUID after, int size) {
+    private List<OrganizationLine> lines(Account account, String where, String search, @Nullable UUID after, int size) {
         StringBuilder sql = new StringBuilder(COLUMNS).append(FROM).append(where);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("person", account.personId());

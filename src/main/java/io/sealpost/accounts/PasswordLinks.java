@@ -1,6 +1,7 @@
 package io.sealpost.accounts;
 
 import io.sealpost.mail.Letters;
+import io.sealpost.web.Brand;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public class PasswordLinks {
     private final PersonLanguage languages;
     private final Letters letters;
     private final MessageSource messages;
+    private final Brand brand;
     private final PasswordEncoder encoder;
     private final TransactionTemplate transaction;
     private final Attempts letterTries;
@@ -42,6 +44,7 @@ public class PasswordLinks {
             PersonLanguage languages,
             Letters letters,
             MessageSource messages,
+            Brand brand,
             PasswordEncoder encoder,
             TransactionTemplate transaction,
             Clock clock) {
@@ -51,6 +54,7 @@ public class PasswordLinks {
         this.languages = languages;
         this.letters = letters;
         this.messages = messages;
+        this.brand = brand;
         this.encoder = encoder;
         this.transaction = transaction;
         this.letterTries = new Attempts(clock, 3, Duration.ofHours(1));
@@ -85,11 +89,11 @@ public class PasswordLinks {
             return;
         }
         String link = base + "/password/" + resets.open(person.id(), OF_LETTER).text();
-        Object[] arguments = {link, OF_LETTER.toMinutes()};
+        Object[] arguments = {link, OF_LETTER.toMinutes(), brand.name()};
         Locale theirs = languages.of(person.id()).map(Locale::forLanguageTag).orElse(language);
         letters.send(
                 person.email(),
-                messages.getMessage("accounts.mail.password.subject", null, theirs),
+                messages.getMessage("accounts.mail.password.subject", arguments, theirs),
                 messages.getMessage("accounts.mail.password.text", arguments, theirs));
     }
 

@@ -17,8 +17,8 @@ record QrPicture(int size, String path) {
 
     static QrPicture of(String text) {
         try {
-            BitMatrix matrix = new QRCodeWriter()
-                    .encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 4));
+            BitMatrix matrix =
+                    new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 4));
             return new QrPicture(matrix.getWidth(), path(matrix));
         } catch (WriterException tooLong) {
             throw new IllegalArgumentException(tooLong);

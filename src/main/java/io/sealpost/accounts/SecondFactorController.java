@@ -1,5 +1,6 @@
 package io.sealpost.accounts;
 
+import io.sealpost.web.Brand;
 import io.sealpost.web.Flash;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,18 +30,17 @@ class SecondFactorController {
 
     private final SecondFactor factor;
     private final CurrentStandings standings;
+    private final Brand brand;
 
-    SecondFactorController(SecondFactor factor, CurrentStandings standings) {
+    SecondFactorController(SecondFactor factor, CurrentStandings standings, Brand brand) {
+        this.brand = brand;
         this.factor = factor;
         this.standings = standings;
     }
 
     @GetMapping
     String page(
-            @SignedIn Account account,
-            @ModelAttribute("form") CodeForm form,
-            HttpServletRequest request,
-            Model model) {
+            @SignedIn Account account, @ModelAttribute("form") CodeForm form, HttpServletRequest request, Model model) {
         describe(account, request, model);
         return VIEW;
     }
@@ -138,7 +138,7 @@ class SecondFactorController {
         } else {
             Totp totp = newSecret(request);
             model.addAttribute("secret", totp.base32().replaceAll("(.{4})(?!$)", "$1 "));
-            model.addAttribute("qr", QrPicture.of(totp.uri("Sealpost", account.email())));
+            model.addAttribute("qr", QrPicture.of(totp.uri(brand.name(), account.email())));
         }
     }
 

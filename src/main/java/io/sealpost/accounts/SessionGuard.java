@@ -104,8 +104,7 @@ final class SessionGuard extends OncePerRequestFilter {
     }
 
     /** What was asked for was meant for an organization that the person has left, or cannot enter yet. */
-    private static void lead(String path, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private static void lead(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String home = request.getContextPath() + path;
         if (Htmx.asks(request)) {
             response.setHeader("HX-Redirect", home);

@@ -59,8 +59,9 @@ class SessionRegister {
 
     /** The person's, the one used last at the top. */
     List<SessionLine> list(UUID personId, @Nullable UUID current) {
-        return jdbc.sql("select id, begun_at, last_seen_at, address, user_agent from person_session"
-                        + " where person_id = :person and last_seen_at >= :after order by last_seen_at desc limit :most")
+        return jdbc.sql(
+                        "select id, begun_at, last_seen_at, address, user_agent from person_session"
+                                + " where person_id = :person and last_seen_at >= :after order by last_seen_at desc limit :most")
                 .param("person", personId)
                 .param("after", clock.instant().minus(Sessions.IDLE).atOffset(ZoneOffset.UTC))
                 .param("most", MOST)
@@ -71,7 +72,8 @@ class SessionRegister {
                             Devices.of(Objects.requireNonNull(row.getString("user_agent"))),
                             Objects.requireNonNull(row.getString("address")),
                             Objects.requireNonNull(row.getTimestamp("begun_at")).toInstant(),
-                            Objects.requireNonNull(row.getTimestamp("last_seen_at")).toInstant(),
+                            Objects.requireNonNull(row.getTimestamp("last_seen_at"))
+                                    .toInstant(),
                             id.equals(current));
                 })
                 .list();

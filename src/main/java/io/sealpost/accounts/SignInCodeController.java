@@ -63,8 +63,7 @@ class SignInCodeController {
         return begin(pending, request, response, model);
     }
 
-    private String begin(
-            PendingSignIn pending, HttpServletRequest request, HttpServletResponse response, Model model) {
+    private String begin(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response, Model model) {
         Optional<Standing> person = standings
                 .home(pending.personId())
                 .filter(standing -> standing.sessionEpoch() == pending.sessionEpoch());

@@ -22,6 +22,15 @@ public enum TokenScope {
         return this == wanted || (OF_API.contains(this) && OF_API.contains(wanted) && compareTo(wanted) > 0);
     }
 
+    /** What whoever holds such a token may do at most, as a person could with this role. */
+    Role role() {
+        return switch (this) {
+            case HOSTED_NAMES, READ -> Role.VIEWER;
+            case PUBLISH -> Role.EDITOR;
+            case ADMIN -> Role.OWNER;
+        };
+    }
+
     /** As it is written in the API: {@code read}, {@code publish}, {@code admin}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

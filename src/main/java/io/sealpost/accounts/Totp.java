@@ -72,7 +72,8 @@ record Totp(byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            byte[] hash = mac.doFinal(java.nio.ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            byte[] hash = mac.doFinal(
+                    java.nio.ByteBuffer.allocate(Long.BYTES).putLong(step).array());
             // RFC 4226 §5.3: dynamic truncation.
             int offset = hash[hash.length - 1] & 0xf;
             int number = java.nio.ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & 0x7fff_ffff;

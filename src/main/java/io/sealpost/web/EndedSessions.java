@@ -17,7 +17,8 @@ import org.springframework.security.web.csrf.CsrfException;
 /** Shows the sign-in page to somebody whose session ended while they filled a form, and keeps the form. */
 final class EndedSessions implements AccessDeniedHandler {
 
-    private static final Set<String> NEVER_KEPT = Set.of("/sign-in", "/sign-in/code", "/sign-out", "/setup", "/account/password");
+    private static final Set<String> NEVER_KEPT =
+            Set.of("/sign-in", "/sign-in/code", "/sign-out", "/setup", "/account/password");
 
     private final AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
 

@@ -56,8 +56,7 @@ class PreferencesController {
         return "redirect:" + OwnPath.of(back);
     }
 
-    static void keep(
-            String name, @Nullable String value, HttpServletRequest request, HttpServletResponse response) {
+    static void keep(String name, @Nullable String value, HttpServletRequest request, HttpServletResponse response) {
         ResponseCookie cookie = ResponseCookie.from(name, value == null ? "" : value)
                 .path("/")
                 .maxAge(value == null ? Duration.ZERO : Duration.ofDays(365))

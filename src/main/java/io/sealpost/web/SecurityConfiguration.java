@@ -19,7 +19,15 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class SecurityConfiguration {
 
     private static final List<String> OPEN_PATHS = List.of(
-            "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/robots.txt", "/error", "/preferences/**");
+            "/css/**",
+            "/js/**",
+            "/img/**",
+            "/brand/**",
+            "/webjars/**",
+            "/favicon.ico",
+            "/robots.txt",
+            "/error",
+            "/preferences/**");
 
     /** Health for everybody, figures for the operator or a scraper with the token, nothing else. */
     @Bean

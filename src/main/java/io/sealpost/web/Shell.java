@@ -25,13 +25,16 @@ class Shell {
     private final boolean demo;
     private final String version;
     private final ObjectProvider<FrameLink> links;
+    private final Brand brand;
     private final ObjectProvider<OrganizationMenu> organizations;
 
     Shell(
             Environment environment,
             ObjectProvider<BuildProperties> build,
             ObjectProvider<FrameLink> links,
+            Brand brand,
             ObjectProvider<OrganizationMenu> organizations) {
+        this.brand = brand;
         this.organizations = organizations;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
         BuildProperties properties = build.getIfAvailable();
@@ -41,6 +44,10 @@ class Shell {
 
     public boolean isDemo() {
         return demo;
+    }
+
+    public Brand getBrand() {
+        return brand;
     }
 
     public String getVersion() {

@@ -6,7 +6,7 @@ import java.util.List;
 /** Files that are the same for everybody; nothing about the person or the set-up is asked for them. */
 public final class StaticFiles {
 
-    static final List<String> FOLDERS = List.of("/css/", "/js/", "/img/", "/webjars/");
+    static final List<String> FOLDERS = List.of("/css/", "/js/", "/img/", "/brand/", "/webjars/");
 
     private StaticFiles() {}
 

@@ -8,6 +8,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.servlet.LocaleResolver;
@@ -19,8 +20,8 @@ class WebConfiguration {
 
     /** Every module brings its bundle in {@code messages/}; nobody keeps a list of them. */
     @Bean
-    static MessageSource messageSource() throws IOException {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    static MessageSource messageSource(Environment environment) throws IOException {
+        ResourceBundleMessageSource messages = new BrandedMessages(environment.getProperty("sealpost.web.brand.name"));
         Resource[] bundles = new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties");
         messages.setBasenames(Arrays.stream(bundles)
                 .map(bundle -> Objects.requireNonNull(bundle.getFilename()).replace(".properties", ""))

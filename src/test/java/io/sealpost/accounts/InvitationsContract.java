@@ -153,8 +153,8 @@ abstract class InvitationsContract {
         assertThatThrownBy(() -> desk.list(SignedInAs.CHARLIE, HERS)).isInstanceOf(UnknownHereException.class);
         assertThat(desk.invite(ALICE, HERS, "no address", Role.VIEWER, "", Locale.ENGLISH))
                 .isInstanceOf(Invited.NoAddress.class);
-        String secret = secret(
-                desk.invite(SignedInAs.OLIVIA, HERS, "dora@example.org", Role.OWNER, "", Locale.ENGLISH));
+        String secret =
+                secret(desk.invite(SignedInAs.OLIVIA, HERS, "dora@example.org", Role.OWNER, "", Locale.ENGLISH));
         assertThat(jdbc.sql("select hash from invitation").query(String.class).single())
                 .doesNotContain(secret)
                 .hasSize(64);
@@ -179,8 +179,7 @@ abstract class InvitationsContract {
         assertThat(passwords.set(one, PASSWORD)).isTrue();
         assertThat(passwords.set(one, "another long password")).isFalse();
         assertThat(passwords.set(other, "another long password")).isFalse();
-        assertThat(credentials.check("bob@example.org", PASSWORD, "192.0.2.2"))
-                .isInstanceOf(SignInOutcome.Right.class);
+        assertThat(credentials.check("bob@example.org", PASSWORD, "192.0.2.2")).isInstanceOf(SignInOutcome.Right.class);
         assertThat(standings.home(bob).orElseThrow().sessionEpoch()).isGreaterThan(before);
     }
 
@@ -189,9 +188,8 @@ abstract class InvitationsContract {
         assertThatThrownBy(() -> passwords.make(ALICE, SignedInAs.BOB.personId()))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(passwords.make(SignedInAs.OLIVIA, UUID.randomUUID())).isEmpty();
-        String secret = passwords
-                .make(SignedInAs.OLIVIA, SignedInAs.BOB.personId())
-                .orElseThrow();
+        String secret =
+                passwords.make(SignedInAs.OLIVIA, SignedInAs.BOB.personId()).orElseThrow();
         clock.tick(PasswordLinks.OF_OPERATOR);
         assertThat(passwords.open(secret)).isEmpty();
         assertThat(passwords.set(secret, PASSWORD)).isFalse();

@@ -67,7 +67,9 @@ class LetterTests {
         }
         jdbc.sql("delete from person").update();
         SignedInAs.insertPeople(jdbc);
-        jdbc.sql("update person set password_hash = ?").param(encoder.encode(PASSWORD)).update();
+        jdbc.sql("update person set password_hash = ?")
+                .param(encoder.encode(PASSWORD))
+                .update();
         clock.tick(Duration.ofHours(3));
         SINK.refuse(false);
     }
@@ -176,7 +178,8 @@ class LetterTests {
     @Test
     void manyQuestionsFromOneAddressWait() {
         for (int number = 0; number < 10; number++) {
-            assertThat(forgotten("nobody" + number + "@example.org", "localhost")).hasStatusOk();
+            assertThat(forgotten("nobody" + number + "@example.org", "localhost"))
+                    .hasStatusOk();
         }
         assertThat(forgotten("bob@example.org", "localhost"))
                 .hasStatus(429)
@@ -230,8 +233,7 @@ class LetterTests {
     }
 
     private static String text(MvcTestResult answer) {
-        String page = new String(
-                answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+        String page = new String(answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
         return page.replaceAll("(?s)name=\"_csrf\"[^>]*>|<meta name=\"csrf-token\"[^>]*>", "");
     }
 }

@@ -120,7 +120,8 @@ abstract class OrganizationsContract {
         assertThat(people.changeRole(ALICE, hers, SignedInAs.BOB.personId(), Role.OWNER))
                 .isEqualTo(MemberChange.DONE);
         assertThat(people.remove(ALICE, hers, alice)).isEqualTo(MemberChange.DONE);
-        assertThat(people.remove(ALICE.operator() ? ALICE : OLIVIA, hers, alice)).isEqualTo(MemberChange.NOBODY);
+        assertThat(people.remove(ALICE.operator() ? ALICE : OLIVIA, hers, alice))
+                .isEqualTo(MemberChange.NOBODY);
     }
 
     @Test

@@ -53,7 +53,9 @@ class SafetyPagesTests {
         }
         SignedInAs.insertPeople(jdbc);
         factor.require(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), false);
-        jdbc.sql("update person set password_hash = ?").param(encoder.encode(PASSWORD)).update();
+        jdbc.sql("update person set password_hash = ?")
+                .param(encoder.encode(PASSWORD))
+                .update();
         clock.tick(Duration.ofHours(3));
     }
 
@@ -73,7 +75,11 @@ class SafetyPagesTests {
     void whoHasASecondFactorNeedsPasswordAndCodeAndIsThenLedWhereTheyWanted() {
         Totp totp = setUp(signIn("bob@example.org"));
         MockHttpSession session = new MockHttpSession();
-        mvc.get().uri("/certificates").header("Accept", "text/html").session(session).exchange();
+        mvc.get()
+                .uri("/certificates")
+                .header("Accept", "text/html")
+                .session(session)
+                .exchange();
         assertThat(password("bob@example.org", session)).hasRedirectedUrl("/sign-in/code");
         assertThat(mvc.get().uri("/account").session(session)).hasRedirectedUrl("/sign-in");
         assertThat(mvc.get().uri("/sign-in/code").session(session)).bodyText().contains("Your code");
@@ -102,7 +108,11 @@ class SafetyPagesTests {
         MockHttpSession bob = signIn("bob@example.org");
         factor.require(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), true);
         assertThat(mvc.get().uri("/domains").session(bob)).hasRedirectedUrl(FACTOR);
-        assertThat(mvc.post().uri("/domains").param("domain", "x.example").with(csrf()).session(bob))
+        assertThat(mvc.post()
+                        .uri("/domains")
+                        .param("domain", "x.example")
+                        .with(csrf())
+                        .session(bob))
                 .hasRedirectedUrl(FACTOR);
         assertThat(mvc.get().uri(FACTOR).session(bob)).bodyText().contains("asks for a second factor");
         setUp(bob);
@@ -156,7 +166,9 @@ class SafetyPagesTests {
                         .toInstant())
                 .isEqualTo(clock.instant());
         mvc.post().uri("/sign-out").with(csrf()).session(bob).exchange();
-        assertThat(jdbc.sql("select count(*) from person_session").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from person_session")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -173,13 +185,16 @@ class SafetyPagesTests {
         assertThat(next.getResponse().getCookie("language"))
                 .extracting(jakarta.servlet.http.Cookie::getValue)
                 .isEqualTo("fr");
-        assertThat(password("vera@example.org", new MockHttpSession()).getResponse().getCookie("language"))
+        assertThat(password("vera@example.org", new MockHttpSession())
+                        .getResponse()
+                        .getCookie("language"))
                 .isNull();
     }
 
     private Totp setUp(MockHttpSession session) {
         String page = text(mvc.get().uri(FACTOR).session(session).exchange());
-        Matcher secret = Pattern.compile("<code id=\"secret\">([A-Z2-7 ]+)</code>").matcher(page);
+        Matcher secret =
+                Pattern.compile("<code id=\"secret\">([A-Z2-7 ]+)</code>").matcher(page);
         assertThat(secret.find()).isTrue();
         Totp totp = Totp.ofBase32(secret.group(1).replace(" ", ""));
         assertThat(post(session, FACTOR, "000000")).hasStatus(422);
@@ -198,7 +213,12 @@ class SafetyPagesTests {
     }
 
     private MvcTestResult post(MockHttpSession session, String path, String code) {
-        return mvc.post().uri(path).with(csrf()).session(session).param("code", code).exchange();
+        return mvc.post()
+                .uri(path)
+                .with(csrf())
+                .session(session)
+                .param("code", code)
+                .exchange();
     }
 
     private MvcTestResult code(MockHttpSession session, String code) {

@@ -64,7 +64,9 @@ abstract class SecondFactorContract {
             List<Callable<Boolean>> tries = IntStream.range(0, 4)
                     .<Callable<Boolean>>mapToObj(_ -> () -> factor.check(BOB, code))
                     .toList();
-            assertThat(threads.invokeAll(tries)).filteredOn(future -> future.get()).hasSize(1);
+            assertThat(threads.invokeAll(tries))
+                    .filteredOn(future -> future.get())
+                    .hasSize(1);
         }
         assertThat(factor.check(BOB, code)).isFalse();
         clock.tick(Duration.ofSeconds(30));
@@ -82,7 +84,9 @@ abstract class SecondFactorContract {
         List<String> renewed = factor.newRecoveryCodes(BOB);
         assertThat(factor.check(BOB, codes.get(1))).isFalse();
         assertThat(factor.check(BOB, renewed.getFirst())).isTrue();
-        assertThat(jdbc.sql("select hash from recovery_code").query(String.class).list())
+        assertThat(jdbc.sql("select hash from recovery_code")
+                        .query(String.class)
+                        .list())
                 .doesNotContainAnyElementsOf(renewed);
     }
 

@@ -43,7 +43,9 @@ class SwitchingTests {
         jdbc.sql("delete from person").update();
         SignedInAs.insertPeople(jdbc);
         keeping.reopen(OLIVIA, ALICE.organizationId());
-        jdbc.sql("update person set password_hash = ?").param(encoder.encode(PASSWORD)).update();
+        jdbc.sql("update person set password_hash = ?")
+                .param(encoder.encode(PASSWORD))
+                .update();
     }
 
     @Test

@@ -40,7 +40,9 @@ class TotpTests {
     @Test
     void aSecretSurvivesBeingWrittenAndReadAndRefusesWhatIsNone() {
         Totp totp = Totp.random();
-        assertThat(Totp.ofBase32(totp.base32()).secret()).isEqualTo(totp.secret()).hasSize(20);
+        assertThat(Totp.ofBase32(totp.base32()).secret())
+                .isEqualTo(totp.secret())
+                .hasSize(20);
         assertThat(totp.toString()).doesNotContain(totp.base32());
         assertThatThrownBy(() -> Base32.decode("018")).isInstanceOf(IllegalArgumentException.class);
     }
@@ -70,13 +72,15 @@ class TotpTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0 | Firefox, Windows",
-        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1 (KHTML, like Gecko) Version/19 Safari/605.1 | Safari, macOS",
-        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0 | Edge, Linux",
-        "Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36 | Chrome, Android",
-        "curl/8.5.0 | curl/8.5.0"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0 | Firefox, Windows",
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1 (KHTML, like Gecko) Version/19 Safari/605.1 | Safari, macOS",
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0 | Edge, Linux",
+                "Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36 | Chrome, Android",
+                "curl/8.5.0 | curl/8.5.0"
+            })
     void aDeviceIsCalledWhatItsOwnerCallsIt(String userAgent, String device) {
         assertThat(Devices.of(userAgent)).isEqualTo(device);
     }

@@ -121,8 +121,7 @@ public final class MailSink implements AutoCloseable {
     }
 
     private static Letter letter(String to, String raw) throws MessagingException, IOException {
-        MimeMessage message =
-                new MimeMessage(null, new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
+        MimeMessage message = new MimeMessage(null, new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
         return new Letter(to, message.getSubject(), String.valueOf(message.getContent()), raw);
     }
 

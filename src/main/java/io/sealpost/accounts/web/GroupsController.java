@@ -105,10 +105,7 @@ class GroupsController {
 
     @PostMapping("/{id}/staff/{person}/removal")
     String removeStaff(
-            @SignedIn Account account,
-            @PathVariable UUID id,
-            @PathVariable UUID person,
-            RedirectAttributes redirect) {
+            @SignedIn Account account, @PathVariable UUID id, @PathVariable UUID person, RedirectAttributes redirect) {
         if (desk.removeStaff(account, id, person) != MemberChange.DONE) {
             throw notFound();
         }

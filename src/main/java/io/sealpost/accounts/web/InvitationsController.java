@@ -117,10 +117,7 @@ class InvitationsController {
     /** For somebody who lost phone and recovery codes. */
     @PostMapping("/people/{person}/second-factor/removal")
     String removeSecondFactor(
-            @SignedIn Account account,
-            @PathVariable UUID id,
-            @PathVariable UUID person,
-            RedirectAttributes redirect) {
+            @SignedIn Account account, @PathVariable UUID id, @PathVariable UUID person, RedirectAttributes redirect) {
         account.needs(Right.RUN_INSTANCE);
         page.mustBeThere(account, id);
         redirect.addFlashAttribute(
@@ -140,11 +137,9 @@ class InvitationsController {
                 redirect.addFlashAttribute(
                         "linkFor", tried ? "accounts.invitations.not-sent" : "accounts.invitations.by-hand");
             }
-            case Invited.HereAlready() ->
-                redirect.addFlashAttribute("flash", Flash.note("accounts.invitations.here"));
+            case Invited.HereAlready() -> redirect.addFlashAttribute("flash", Flash.note("accounts.invitations.here"));
             case Invited.Wait(java.time.Duration time) ->
-                redirect.addFlashAttribute(
-                        "flash", Flash.warn("accounts.invitations.wait", time.toMinutes() + 1));
+                redirect.addFlashAttribute("flash", Flash.warn("accounts.invitations.wait", time.toMinutes() + 1));
             case Invited.NoAddress() -> redirect.addFlashAttribute("flash", Flash.bad("accounts.email.wrong"));
         }
     }

@@ -36,8 +36,7 @@ class OperatorsController {
     }
 
     @PostMapping
-    String add(
-            @SignedIn Account account, @RequestParam(defaultValue = "") String email, RedirectAttributes redirect) {
+    String add(@SignedIn Account account, @RequestParam(defaultValue = "") String email, RedirectAttributes redirect) {
         MemberChange change = operators.add(account, email);
         redirect.addFlashAttribute(
                 "flash",
@@ -50,11 +49,13 @@ class OperatorsController {
     @PostMapping("/{person}/removal")
     String remove(@SignedIn Account account, @PathVariable UUID person, RedirectAttributes redirect) {
         MemberChange change = operators.remove(account, person);
-        redirect.addFlashAttribute("flash", switch (change) {
-            case DONE -> Flash.ok("accounts.operators.removed");
-            case LAST_OWNER -> Flash.bad("accounts.operators.last");
-            case NOBODY -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        });
+        redirect.addFlashAttribute(
+                "flash",
+                switch (change) {
+                    case DONE -> Flash.ok("accounts.operators.removed");
+                    case LAST_OWNER -> Flash.bad("accounts.operators.last");
+                    case NOBODY -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                });
         return person.equals(account.personId()) && change == MemberChange.DONE
                 ? "redirect:/account"
                 : "redirect:/operators";

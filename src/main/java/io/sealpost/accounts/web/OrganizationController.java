@@ -140,10 +140,7 @@ class OrganizationController {
 
     @PostMapping("/people/{person}/removal")
     String remove(
-            @SignedIn Account account,
-            @PathVariable UUID id,
-            @PathVariable UUID person,
-            RedirectAttributes redirect) {
+            @SignedIn Account account, @PathVariable UUID id, @PathVariable UUID person, RedirectAttributes redirect) {
         MemberChange change = people.remove(account, id, person);
         redirect.addFlashAttribute("flash", said(change, "accounts.people.removed"));
         boolean oneself = change == MemberChange.DONE && person.equals(account.personId());
@@ -157,7 +154,6 @@ class OrganizationController {
             case NOBODY -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
-
 
     static String back(UUID id) {
         return "redirect:/organizations/" + id;

@@ -28,8 +28,7 @@ class OrganizationPage {
     private final InvitationDesk invitations;
     private final Letters letters;
 
-    OrganizationPage(
-            OrganizationDirectory directory, GroupDesk groups, InvitationDesk invitations, Letters letters) {
+    OrganizationPage(OrganizationDirectory directory, GroupDesk groups, InvitationDesk invitations, Letters letters) {
         this.directory = directory;
         this.invitations = invitations;
         this.letters = letters;

@@ -36,8 +36,7 @@ class OrganizationsController {
     private final OrganizationKeeping keeping;
     private final CurrentOrganization current;
 
-    OrganizationsController(
-            OrganizationDirectory directory, OrganizationKeeping keeping, CurrentOrganization current) {
+    OrganizationsController(OrganizationDirectory directory, OrganizationKeeping keeping, CurrentOrganization current) {
         this.directory = directory;
         this.keeping = keeping;
         this.current = current;

@@ -1,0 +1,83 @@
+package io.sealpost;
+
+import com.microsoft.playwright.Page;
+import java.util.Map;
+
+/** The pages about people: organizations, groups, invitations, safety of an account. */
+final class PeopleScenes {
+
+    private PeopleScenes() {}
+
+    static void addTo(Map<String, Scenes.Scene> scenes) {
+        scenes.put("people-organizations", (page, base) -> {
+            Scenes.signIn(page, base);
+            organization(page, base);
+            Scenes.go(page, base + "/organizations");
+        });
+        scenes.put("people-organizations-nothing", Scenes.open("/organizations?q=zebra"));
+        scenes.put("people-organization-new", (page, base) -> {
+            Scenes.signIn(page, base);
+            organization(page, base);
+        });
+        scenes.put("people-organization-invited", (page, base) -> {
+            Scenes.signIn(page, base);
+            organization(page, base);
+            invite(page);
+        });
+        scenes.put("people-organization-mine", (page, base) -> {
+            Scenes.signIn(page, base);
+            mine(page, base);
+            invite(page);
+            page.click("th + td + td details summary >> nth=0");
+        });
+        scenes.put("people-invitation", (page, base) -> {
+            Scenes.signIn(page, base);
+            mine(page, base);
+            invite(page);
+            String link = page.textContent("#link");
+            page.click(".menu:has([href$='/account']) summary");
+            page.click("form[action$='/sign-out'] button");
+            Scenes.go(page, link);
+        });
+        scenes.put("people-invitation-gone", (page, base) -> Scenes.go(page, base + "/invitations/x"));
+        scenes.put("people-forgotten", (page, base) -> Scenes.go(page, base + "/password/forgotten"));
+        scenes.put("people-password-gone", (page, base) -> Scenes.go(page, base + "/password/x"));
+        scenes.put("people-groups", Scenes.open("/groups"));
+        scenes.put("people-group", (page, base) -> {
+            Scenes.signIn(page, base);
+            Scenes.go(page, base + "/groups");
+            page.fill("#name", "Customers of the harbour");
+            page.click("form[action$='/groups'] button[type=submit]");
+            page.fill("#email", "demo@sealpost.example");
+            page.click("form[action$='/staff'] button[type=submit]");
+        });
+        scenes.put("people-operators", Scenes.open("/operators"));
+        scenes.put("people-second-factor", Scenes.open("/account/second-factor"));
+        scenes.put("people-sessions", Scenes.open("/account/sessions"));
+        scenes.put("people-header", (page, base) -> {
+            Scenes.signIn(page, base);
+            organization(page, base);
+            page.click("form[action$='/owners'] button");
+            Scenes.go(page, base + "/");
+            page.click("header .menu summary >> nth=0");
+        });
+    }
+
+    private static void organization(Page page, String base) {
+        Scenes.go(page, base + "/organizations");
+        page.fill("#name", "Nordwind Logistik & Söhne");
+        page.click("form[action$='/organizations'][method=post] button[type=submit]");
+    }
+
+    private static void mine(Page page, String base) {
+        Scenes.go(page, base + "/");
+        page.click(".menu:has([href$='/account']) summary");
+        page.click(".menu-item[href*='/organizations/']");
+    }
+
+    private static void invite(Page page) {
+        page.fill("#email", "a.very.long.name.of.somebody@department.nordwind-logistik.example");
+        page.click("form[action$='/invitations'] button[type=submit]");
+        page.waitForLoadState();
+    }
+}
