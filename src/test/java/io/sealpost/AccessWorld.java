@@ -17,6 +17,7 @@ import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.MxPattern;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyPublishing;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
@@ -54,6 +55,7 @@ final class AccessWorld {
         context.getBean(OrganizationKeeping.class).reopen(SignedInAs.OLIVIA, OWNER.organizationId());
         things.put("domain", this::domain);
         things.put("unclaimed", () -> "unclaimed" + NUMBER.incrementAndGet() + ".example");
+        things.put("proposed", this::proposal);
         things.put("token", this::token);
         things.put("fingerprint", this::certificate);
         things.put("organization", () -> OWNER.organizationId().toString());
@@ -112,6 +114,16 @@ final class AccessWorld {
         StsPolicy policy = new StsPolicy(PolicyMode.TESTING, new MaxAge(86_400), List.of(mx));
         context.getBean(PolicyPublishing.class).publish(OWNER, name, policy, 0, "");
         return name.ascii();
+    }
+
+    private String proposal() {
+        DomainName name = new DomainName(domain());
+        StsPolicy policy =
+                new StsPolicy(PolicyMode.TESTING, new MaxAge(3_600), List.of(new MxPattern(false, name.child("mx"))));
+        return name.ascii() + "/proposals/"
+                + context.getBean(PolicyApproval.class)
+                        .propose(SignedInAs.BOB, name, policy, 1, null, "")
+                        .id();
     }
 
     private String token() {

@@ -74,7 +74,8 @@ class ApiToken {
     }
 
     TokenHolder holder() {
-        return new TokenHolder(id, new Account(id, organizationId, name + " " + beginning + "…", scope.role(), false), scope);
+        return new TokenHolder(
+                id, new Account(id, organizationId, name + " " + beginning + "…", scope.role(), false), scope);
     }
 
     /** From now on it opens nothing. Once is enough. */

@@ -60,7 +60,7 @@ public class Arrival {
 
     /** Somebody who is signed in joins; false where the link opens nothing, or was sent to another address. */
     public boolean join(Account account, String secret) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> find(secret)
+        return Boolean.TRUE.equals(transaction.execute(_ -> findLocked(secret)
                 .filter(invitation -> invitation.emailKey().equals(EmailAddress.keyOf(account.email())))
                 .flatMap(invitation -> people.findById(account.personId()).map(person -> enter(invitation, person)))
                 .orElse(false)));
@@ -79,10 +79,9 @@ public class Arrival {
     }
 
     private @Nullable UUID make(String secret, String hash) {
-        return find(secret)
+        return findLocked(secret)
                 .filter(invitation ->
                         people.findByEmailKey(invitation.emailKey()).isEmpty())
-                .filter(invitation -> lock(invitation).isPresent())
                 .flatMap(invitation -> {
                     Person made = people.save(new Person(new EmailAddress(invitation.email()), hash, clock.instant()));
                     return enter(invitation, made) ? Optional.of(made.id()) : Optional.empty();
@@ -108,6 +107,11 @@ public class Arrival {
         person.wasIn(organization.id());
         invitations.delete(invitation);
         return true;
+    }
+
+    /** Of several who follow one link at once, only the first still finds it. */
+    private Optional<Invitation> findLocked(String secret) {
+        return find(secret).filter(invitation -> lock(invitation).isPresent()).flatMap(_ -> find(secret));
     }
 
     private Optional<Organization> lock(Invitation invitation) {

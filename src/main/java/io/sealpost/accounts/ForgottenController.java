@@ -43,6 +43,7 @@ class ForgottenController {
     @GetMapping("/forgotten")
     String page(@ModelAttribute("form") ForgottenForm form, Model model) {
         model.addAttribute("possible", possible());
+        model.addAttribute("sent", false);
         return ASK;
     }
 
@@ -55,6 +56,7 @@ class ForgottenController {
             Locale language,
             Model model) {
         model.addAttribute("possible", possible());
+        model.addAttribute("sent", false);
         Duration wait = attempts.take(SignInThrottle.network(request.getRemoteAddr()));
         if (!wait.isZero()) {
             return Waiting.page(ASK, wait, errors, response);

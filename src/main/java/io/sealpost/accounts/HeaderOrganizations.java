@@ -16,8 +16,10 @@ class HeaderOrganizations implements OrganizationMenu {
     private static final int SHOWN = 8;
 
     private final OrganizationDirectory directory;
+    private final OrganizationRules rules;
 
-    HeaderOrganizations(OrganizationDirectory directory) {
+    HeaderOrganizations(OrganizationDirectory directory, OrganizationRules rules) {
+        this.rules = rules;
         this.directory = directory;
     }
 
@@ -51,6 +53,11 @@ class HeaderOrganizations implements OrganizationMenu {
                         .map(OrganizationDetails::name)
                         .orElse(""));
         boolean somewhere = !here.equals(Account.NO_ORGANIZATION);
-        return new Menu(somewhere ? here.toString() : null, current, choices, mine.size() > SHOWN);
+        return new Menu(
+                somewhere ? here.toString() : null,
+                current,
+                choices,
+                mine.size() > SHOWN,
+                somewhere && rules.fourEyes(here));
     }
 }

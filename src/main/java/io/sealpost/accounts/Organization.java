@@ -33,6 +33,8 @@ class Organization {
 
     private boolean secondFactorRequired;
 
+    private boolean fourEyes;
+
     Organization(String name, Instant createdAt) {
         this.id = UUID.randomUUID();
         this.createdAt = createdAt;
@@ -83,6 +85,14 @@ class Organization {
 
     void requireSecondFactor(boolean required) {
         secondFactorRequired = required;
+    }
+
+    boolean fourEyes() {
+        return fourEyes;
+    }
+
+    void askForFourEyes(boolean wanted) {
+        fourEyes = wanted;
     }
 
     final void rename(String newName) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what the account may do in it, or null for nothing
  * @param managed whether the account may change its people and its name
  * @param secondFactorRequired whether nobody enters it without a second factor
+ * @param fourEyes whether editors' changes of policies wait for somebody else
  */
 public record OrganizationDetails(
         UUID id,
@@ -20,4 +21,5 @@ public record OrganizationDetails(
         @Nullable Instant closedAt,
         @Nullable Role role,
         boolean managed,
-        boolean secondFactorRequired) {}
+        boolean secondFactorRequired,
+        boolean fourEyes) {}

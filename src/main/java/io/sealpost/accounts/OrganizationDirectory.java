@@ -122,7 +122,8 @@ public class OrganizationDirectory {
                 found.closedAt(),
                 role.orElse(null),
                 access.manages(account, role),
-                found.secondFactorRequired());
+                found.secondFactorRequired(),
+                found.fourEyes());
     }
 
     private List<OrganizationLine> lines(Account account, String where, String search, @Nullable UUID after, int size) {

@@ -68,8 +68,9 @@ class Setup {
             throw new DuplicateKeyException("There is a person already");
         }
         Organization organization = organizations.save(new Organization(name, now));
-        Person person = people.save(new Person(email, hash, now));
+        Person person = new Person(email, hash, now);
         person.runsTheInstance();
+        people.save(person);
         memberships.save(new Membership(person, organization, Role.OWNER));
         Account account = new Account(person.id(), organization.id(), person.email(), Role.OWNER, true);
         return new SignedInPerson(account, person.sessionEpoch());

@@ -1,6 +1,7 @@
 package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainClaims;
@@ -18,6 +19,7 @@ public class DomainRemoval {
     private final DomainPolicies policies;
     private final PolicyVersions versions;
     private final PolicyRevisions revisions;
+    private final OrganizationRules rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -26,12 +28,14 @@ public class DomainRemoval {
             DomainPolicies policies,
             PolicyVersions versions,
             PolicyRevisions revisions,
+            OrganizationRules rules,
             ApplicationEventPublisher events,
             Clock clock) {
         this.domains = domains;
         this.policies = policies;
         this.versions = versions;
         this.revisions = revisions;
+        this.rules = rules;
         this.events = events;
         this.clock = clock;
     }
@@ -48,10 +52,14 @@ public class DomainRemoval {
      * Stops serving the domain at once.
      *
      * @throws NoSuchElementException if the account's organization has no such domain, or it was removed already
+     * @throws ApprovalNeededException for an editor, where the organization asks for four eyes: an owner removes
      */
     @Transactional
     public void remove(Account account, DomainName domain) {
         account.needs(Right.CHANGE_DOMAINS);
+        if (rules.needsApproval(account)) {
+            throw new ApprovalNeededException();
+        }
         DomainPolicy policy = policies.lock(account.organizationId(), domain)
                 .filter(found -> found.state() != PolicyState.REMOVED)
                 .orElseThrow();

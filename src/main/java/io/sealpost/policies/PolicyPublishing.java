@@ -1,6 +1,7 @@
 package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.StsPolicy;
@@ -19,6 +20,7 @@ public class PolicyPublishing {
     private final DomainPolicies policies;
     private final PolicyVersions versions;
     private final PolicyRevisions revisions;
+    private final OrganizationRules rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -26,11 +28,13 @@ public class PolicyPublishing {
             DomainPolicies policies,
             PolicyVersions versions,
             PolicyRevisions revisions,
+            OrganizationRules rules,
             ApplicationEventPublisher events,
             Clock clock) {
         this.policies = policies;
         this.versions = versions;
         this.revisions = revisions;
+        this.rules = rules;
         this.events = events;
         this.clock = clock;
     }
@@ -41,10 +45,24 @@ public class PolicyPublishing {
      * @param basedOn the number of the version that the author was looking at, 0 for none or an adopted one
      * @param reason why, at most 500 characters, may be empty
      * @throws NoSuchElementException if the account's organization has no such domain, or it was removed
+     * @throws ApprovalNeededException if it has to be proposed ({@link PolicyApproval})
      */
     @Transactional
     public Publication publish(Account account, DomainName domain, StsPolicy policy, int basedOn, String reason) {
-        return publish(account, domain, policy, basedOn, reason, null);
+        alone(account);
+        return publish(account, account.email(), domain, policy, basedOn, reason, null);
+    }
+
+    /** Publishes what somebody proposed and this account approves, in the name of the author. */
+    Publication approved(
+            Account approver,
+            String author,
+            DomainName domain,
+            StsPolicy policy,
+            int basedOn,
+            String reason,
+            @Nullable Integer republishedFrom) {
+        return publish(approver, author, domain, policy, basedOn, reason, republishedFrom);
     }
 
     /**
@@ -54,16 +72,18 @@ public class PolicyPublishing {
      */
     @Transactional
     public Publication republish(Account account, DomainName domain, int number, int basedOn, String reason) {
+        alone(account);
         DomainPolicy current = lock(account, domain);
         StsPolicy policy = versions.findByDomainIdAndNumber(current.getId(), number)
                 .map(PolicyVersion::details)
                 .flatMap(VersionDetails::policy)
                 .orElseThrow();
-        return publish(account, domain, policy, basedOn, reason, number);
+        return publish(account, account.email(), domain, policy, basedOn, reason, number);
     }
 
     private Publication publish(
             Account account,
+            String author,
             DomainName domain,
             StsPolicy policy,
             int basedOn,
@@ -79,7 +99,7 @@ public class PolicyPublishing {
             return new Publication.Unchanged(before.details());
         }
         Instant now = clock.instant();
-        PolicyVersion next = current.publish(policy, account.email(), reason.strip(), now);
+        PolicyVersion next = current.publish(policy, author, reason.strip(), now);
         if (republishedFrom != null) {
             next.from(republishedFrom);
         }
@@ -96,6 +116,12 @@ public class PolicyPublishing {
         policy.takesEffectWith(revisions.next());
         events.publishEvent(new HostedPolicyChanged(policy.hosted(published.text())));
         return new Publication.Published(published);
+    }
+
+    private void alone(Account account) {
+        if (rules.needsApproval(account)) {
+            throw new ApprovalNeededException();
+        }
     }
 
     private DomainPolicy lock(Account account, DomainName domain) {

@@ -14,10 +14,11 @@ public interface OrganizationMenu {
      * @param name of that organization; empty for none
      * @param choices the first of those they may enter, by name
      * @param more whether there are further ones
+     * @param fourEyes whether changes of policies wait for somebody else in that organization
      */
-    record Menu(@Nullable String id, String name, List<Choice> choices, boolean more) {
+    record Menu(@Nullable String id, String name, List<Choice> choices, boolean more, boolean fourEyes) {
 
-        public static final Menu NONE = new Menu(null, "", List.of(), false);
+        public static final Menu NONE = new Menu(null, "", List.of(), false, false);
 
         /** Whether there is anything to choose from. */
         public boolean several() {

@@ -65,7 +65,7 @@ abstract class SecondFactorContract {
                     .<Callable<Boolean>>mapToObj(_ -> () -> factor.check(BOB, code))
                     .toList();
             assertThat(threads.invokeAll(tries))
-                    .filteredOn(future -> future.get())
+                    .filteredOn(future -> future.resultNow())
                     .hasSize(1);
         }
         assertThat(factor.check(BOB, code)).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import io.sealpost.AccessTable;
 import io.sealpost.checks.DomainCheck;
 import io.sealpost.dns.DnsClient;
 import io.sealpost.dns.DomainName;
@@ -81,6 +82,11 @@ class DemoTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Test
+    void everyHandlerOfTheDemoIsInTheAccessTable() {
+        AccessTable.assertComplete(context);
+    }
 
     @Test
     void everyAskerIsGivenTheSampleWorld() {

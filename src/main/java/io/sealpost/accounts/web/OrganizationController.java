@@ -2,8 +2,9 @@ package io.sealpost.accounts.web;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.MemberChange;
+import io.sealpost.accounts.MembershipDesk;
 import io.sealpost.accounts.OrganizationKeeping;
-import io.sealpost.accounts.OrganizationPeople;
+import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Role;
 import io.sealpost.accounts.SecondFactor;
 import io.sealpost.accounts.SignedIn;
@@ -29,11 +30,17 @@ class OrganizationController {
 
     private final OrganizationPage page;
     private final OrganizationKeeping keeping;
-    private final OrganizationPeople people;
+    private final MembershipDesk people;
     private final SecondFactor factor;
+    private final OrganizationRules rules;
 
     OrganizationController(
-            OrganizationPage page, OrganizationKeeping keeping, OrganizationPeople people, SecondFactor factor) {
+            OrganizationPage page,
+            OrganizationKeeping keeping,
+            MembershipDesk people,
+            SecondFactor factor,
+            OrganizationRules rules) {
+        this.rules = rules;
         this.factor = factor;
         this.page = page;
         this.keeping = keeping;
@@ -92,6 +99,19 @@ class OrganizationController {
         factor.require(account, id, wanted);
         redirect.addFlashAttribute(
                 "flash", Flash.ok(wanted ? "accounts.factor.required.on" : "accounts.factor.required.off"));
+        return back(id);
+    }
+
+    /** @param wanted "yes", or empty for no */
+    @PostMapping("/four-eyes")
+    String fourEyes(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String wanted,
+            RedirectAttributes redirect) {
+        rules.fourEyes(account, id, wanted.equals("yes"));
+        redirect.addFlashAttribute(
+                "flash", Flash.ok(wanted.equals("yes") ? "accounts.four-eyes.on" : "accounts.four-eyes.off"));
         return back(id);
     }
 

@@ -60,6 +60,7 @@ class CertificateController {
             @RequestParam(defaultValue = "0") String round,
             HttpServletRequest request,
             Model model) {
+        page.policy(account, name);
         if (!Htmx.asks(request)) {
             return back(name);
         }

@@ -3,6 +3,7 @@ package io.sealpost.policies.web;
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicySummary;
 import io.sealpost.policies.PolicySurvey;
 import io.sealpost.policies.PolicySurveys;
@@ -22,10 +23,17 @@ class PolicyEditor {
     private final PolicySurveys surveys;
     private final SurveyViews surveyViews;
     private final PreviewViews previews;
+    private final PolicyApproval approval;
     private final Words words;
 
     PolicyEditor(
-            OwnPolicies policies, PolicySurveys surveys, SurveyViews surveyViews, PreviewViews previews, Words words) {
+            OwnPolicies policies,
+            PolicySurveys surveys,
+            SurveyViews surveyViews,
+            PreviewViews previews,
+            PolicyApproval approval,
+            Words words) {
+        this.approval = approval;
         this.policies = policies;
         this.surveys = surveys;
         this.surveyViews = surveyViews;
@@ -69,6 +77,7 @@ class PolicyEditor {
         page.put("choices", choices());
         page.put("published", served != null);
         page.put("number", policy.number());
+        page.put("approval", approval.needed(account));
         page.put(
                 "preview",
                 previews.of(PolicyDraft.of(form), policies.nextId(account, policy.domain()), survey, served));

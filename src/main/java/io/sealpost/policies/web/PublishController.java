@@ -4,13 +4,16 @@ import io.sealpost.accounts.Account;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyPublishing;
 import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.ProposalDetails;
 import io.sealpost.policies.Publication;
 import io.sealpost.policies.VersionDetails;
 import io.sealpost.web.Flash;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -28,8 +31,10 @@ class PublishController {
     private final OwnPolicies policies;
     private final PolicyEditor editor;
     private final PolicyPublishing publishing;
+    private final PolicyApproval approval;
 
-    PublishController(OwnPolicies policies, PolicyEditor editor, PolicyPublishing publishing) {
+    PublishController(OwnPolicies policies, PolicyEditor editor, PolicyPublishing publishing, PolicyApproval approval) {
+        this.approval = approval;
         this.policies = policies;
         this.editor = editor;
         this.publishing = publishing;
@@ -50,6 +55,9 @@ class PublishController {
             model.addAllAttributes(editor.page(account, policy, form));
             model.addAttribute("refused", true);
             return PolicyEditorController.VIEW;
+        }
+        if (approval.needed(account)) {
+            return proposed(account, name, draft.policy(), form, null, redirect);
         }
         Publication result = publish(account, name, draft.policy(), form);
         return switch (result) {
@@ -96,6 +104,10 @@ class PublishController {
             redirect.addFlashAttribute("reason", reason);
             return back;
         }
+        if (approval.needed(account)) {
+            StsPolicy older = policies.version(policy, number).policy().orElseThrow(OwnPolicies::notFound);
+            return proposed(account, name, older, form, number, redirect);
+        }
         return switch (republish(account, name, number, form)) {
             case Publication.Published(VersionDetails version) -> published(name, version, redirect);
             case Publication.Unchanged(VersionDetails version) -> {
@@ -109,6 +121,20 @@ class PublishController {
                 yield back;
             }
         };
+    }
+
+    /** Four eyes: somebody else has to look at it first. */
+    private String proposed(
+            Account account,
+            DomainName name,
+            StsPolicy policy,
+            PolicyForm form,
+            @Nullable Integer republishedFrom,
+            RedirectAttributes redirect) {
+        ProposalDetails proposal =
+                approval.propose(account, name, policy, form.base(), republishedFrom, form.plainReason());
+        redirect.addFlashAttribute("flash", Flash.ok("policies.proposal.made"));
+        return ProposalsController.back(name, proposal.id());
     }
 
     /** Somebody clicked twice, or sent the form again: what they wanted is what is served. */

@@ -8,10 +8,12 @@ import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.DomainRemoval;
+import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyPublishing;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.ProposalDetails;
 import io.sealpost.policies.Publication;
 import io.sealpost.policies.VersionDetails;
 import io.sealpost.web.Flash;
@@ -42,6 +44,7 @@ class RemovalController {
     private final PolicyHistory history;
     private final DomainRemoval removal;
     private final PolicyPublishing publishing;
+    private final PolicyApproval approval;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -49,11 +52,13 @@ class RemovalController {
             PolicyHistory history,
             DomainRemoval removal,
             PolicyPublishing publishing,
+            PolicyApproval approval,
             MessageSource messages,
             Clock clock) {
         this.history = history;
         this.removal = removal;
         this.publishing = publishing;
+        this.approval = approval;
         this.messages = messages;
         this.clock = clock;
     }
@@ -61,6 +66,7 @@ class RemovalController {
     @GetMapping
     String show(@SignedIn Account account, @PathVariable DomainName name, Model model) {
         page(history.of(account, name).orElseThrow(RemovalController::notFound), model);
+        model.addAttribute("ownersOnly", approval.needed(account));
         return VIEW;
     }
 
@@ -77,6 +83,11 @@ class RemovalController {
         StsPolicy none = new StsPolicy(
                 PolicyMode.NONE, A_DAY, current.policy().map(StsPolicy::mx).orElse(java.util.List.of()));
         String reason = messages.getMessage("records.removal.none.reason", null, LocaleContextHolder.getLocale());
+        if (approval.needed(account)) {
+            ProposalDetails proposal = approval.propose(account, name, none, seen, null, reason);
+            redirect.addFlashAttribute("flash", Flash.ok("policies.proposal.made"));
+            return ProposalsController.back(name, proposal.id());
+        }
         Flash flash = switch (publishing.publish(account, name, none, seen, reason)) {
             case Publication.Published(VersionDetails version) ->
                 Flash.ok("records.removal.none.done", String.valueOf(version.policyId()));
@@ -98,6 +109,10 @@ class RemovalController {
             Model model,
             RedirectAttributes redirect) {
         PolicySummary policy = present(account, name);
+        if (approval.needed(account)) {
+            redirect.addFlashAttribute("flash", Flash.bad("records.removal.owners"));
+            return "redirect:/domains/" + name.ascii() + "/removal";
+        }
         long days =
                 RemovalView.of(policy, removal.clock(policy), clock.instant()).days();
         // Whoever removes early has confirmed the number of days that they were shown.
@@ -113,6 +128,7 @@ class RemovalController {
     }
 
     private void page(PolicySummary policy, Model model) {
+        model.addAttribute("ownersOnly", false);
         model.addAttribute("domain", policy.domain());
         model.addAttribute("policy", policy);
         model.addAttribute("plan", RemovalView.of(policy, removal.clock(policy), clock.instant()));

@@ -1,0 +1,145 @@
+package io.sealpost.policies;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.OrganizationRules;
+import io.sealpost.accounts.Right;
+import io.sealpost.dns.DomainName;
+import io.sealpost.mtasts.StsPolicy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The four-eyes rule: keeps what an editor wants to publish until somebody else has looked at it. */
+@Service
+public class PolicyApproval {
+
+    private final OrganizationRules rules;
+    private final PolicyProposals proposals;
+    private final DomainPolicies policies;
+    private final PolicyPublishing publishing;
+    private final Clock clock;
+
+    PolicyApproval(
+            OrganizationRules rules,
+            PolicyProposals proposals,
+            DomainPolicies policies,
+            PolicyPublishing publishing,
+            Clock clock) {
+        this.rules = rules;
+        this.proposals = proposals;
+        this.policies = policies;
+        this.publishing = publishing;
+        this.clock = clock;
+    }
+
+    /** Whether what this account publishes has to wait. */
+    public boolean needed(Account account) {
+        return rules.needsApproval(account);
+    }
+
+    /**
+     * Proposes a policy; what the same author proposed for the domain before is withdrawn.
+     *
+     * @param basedOn the number of the version that the author was looking at
+     * @param republishedFrom the older version whose policy it is, or null
+     * @throws NoSuchElementException if the account's organization has no such domain, or it was removed
+     */
+    @Transactional
+    public ProposalDetails propose(
+            Account account,
+            DomainName domain,
+            StsPolicy policy,
+            int basedOn,
+            @Nullable Integer republishedFrom,
+            String reason) {
+        PolicySummary current = lock(account, domain).summary();
+        Instant now = clock.instant();
+        proposals
+                .findByDomainIdAndAuthorIdAndState(current.domainId(), account.personId(), ProposalState.OPEN)
+                .forEach(before -> before.withdraw(account, now));
+        return proposals
+                .save(new PolicyProposal(account, current, policy, basedOn, republishedFrom, reason, now))
+                .details();
+    }
+
+    /** A proposal for a domain of the account's organization; another's is not found. */
+    @Transactional(readOnly = true)
+    public Optional<ProposalDetails> of(Account account, DomainName domain, UUID id) {
+        return find(account, domain, id).map(PolicyProposal::details);
+    }
+
+    /** What waits in the organization, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<ProposalDetails> waiting(Account account) {
+        return proposals
+                .findFirst200ByOrganizationIdAndStateOrderByProposedAtAscId(
+                        account.organizationId(), ProposalState.OPEN)
+                .stream()
+                .map(PolicyProposal::details)
+                .toList();
+    }
+
+    /**
+     * Publishes it in its author's name. Where the policy has changed since, nothing is published and it keeps waiting.
+     *
+     * @throws NoSuchElementException if there is no such proposal
+     */
+    @Transactional
+    public Approval approve(Account account, DomainName domain, UUID id) {
+        lock(account, domain);
+        PolicyProposal proposal = find(account, domain, id).orElseThrow();
+        if (!proposal.open()) {
+            return new Approval.DecidedAlready();
+        }
+        if (proposal.by(account)) {
+            return new Approval.OwnProposal();
+        }
+        Publication publication = publishing.approved(
+                account,
+                proposal.author(),
+                domain,
+                proposal.policy(),
+                proposal.basedOn(),
+                proposal.reason(),
+                proposal.republishedFrom());
+        if (publication instanceof Publication.Published(VersionDetails published)) {
+            proposal.published(account, published.number(), clock.instant());
+        }
+        return new Approval.Given(publication);
+    }
+
+    /** Says no, or as its author takes it back; false where it was decided already. */
+    @Transactional
+    public boolean drop(Account account, DomainName domain, UUID id) {
+        lock(account, domain);
+        PolicyProposal proposal = find(account, domain, id).orElseThrow();
+        if (!proposal.open()) {
+            return false;
+        }
+        if (proposal.by(account)) {
+            proposal.withdraw(account, clock.instant());
+        } else {
+            proposal.refuse(account, clock.instant());
+        }
+        return true;
+    }
+
+    private Optional<PolicyProposal> find(Account account, DomainName domain, UUID id) {
+        return proposals.findByOrganizationIdAndDomainNameAndId(account.organizationId(), domain, id);
+    }
+
+    /** The domain's row, as for publishing, so that decisions come one after the other. */
+    private DomainPolicy lock(Account account, DomainName domain) {
+        DomainPolicy policy = policies.lock(account.organizationId(), domain)
+                .filter(found -> found.state() != PolicyState.REMOVED)
+                .orElseThrow();
+        account.needs(Right.CHANGE_DOMAINS);
+        return policy;
+    }
+}

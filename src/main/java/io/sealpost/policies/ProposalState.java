@@ -1,0 +1,10 @@
+package io.sealpost.policies;
+
+/** How far a proposed policy is. */
+public enum ProposalState {
+    OPEN,
+    PUBLISHED,
+    REFUSED,
+    /** By its author, also by proposing something else. */
+    WITHDRAWN
+}
