@@ -57,7 +57,7 @@ class ForgottenController {
             Model model) {
         model.addAttribute("possible", possible());
         model.addAttribute("sent", false);
-        Duration wait = attempts.take(SignInThrottle.network(request.getRemoteAddr()));
+        Duration wait = attempts.take(Attempts.network(request.getRemoteAddr()));
         if (!wait.isZero()) {
             return Waiting.page(ASK, wait, errors, response);
         }
