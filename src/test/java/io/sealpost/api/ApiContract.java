@@ -280,6 +280,37 @@ abstract class ApiContract {
     }
 
     @Test
+    void webhooksAreMadeTriedAndRemoved() {
+        MvcTestResult made = alice.post("/webhooks", "{\"url\":\"https://hooks.example.net/x\"}")
+                .exchange();
+        assertThat(made).hasStatus(201);
+        assertThat(json(made).get("secret").asString()).startsWith("whsec_");
+        assertThat(json(made).get("events")).hasSize(3);
+        String path = "/webhooks/" + json(made).get("id").asString();
+        assertThat(alice.get(path)).bodyText().contains("\"secret\":null");
+        MvcTestResult ping = alice.post(path + "/ping", "").exchange();
+        assertThat(ping).hasStatus(202);
+        String delivery = json(ping).get("id").asString();
+        assertThat(alice.get(path + "/deliveries")).bodyText().contains(delivery, "\"pending\"");
+        assertThat(alice.post(path + "/deliveries/" + delivery + "/redelivery", ""))
+                .hasStatus(202);
+        for (MvcTestResult his : List.of(
+                charlie.get(path).exchange(),
+                charlie.get(path + "/deliveries").exchange(),
+                charlie.post(path + "/ping", "").exchange(),
+                charlie.post(path + "/deliveries/" + delivery + "/redelivery", "")
+                        .exchange(),
+                charlie.delete(path).exchange())) {
+            assertThat(his).hasStatus(404);
+        }
+        assertThat(alice.delete(path)).hasStatus(204);
+        assertThat(alice.get(path)).hasStatus(404);
+        MvcTestResult wrong = alice.post("/webhooks", "{\"url\":\"http://a.example\",\"events\":[\"all\"]}")
+                .exchange();
+        assertThat(wrong).hasStatus(422).bodyText().contains("#/url", "#/events/0");
+    }
+
+    @Test
     void anotherOrganizationsDomainIsNotFoundAnywhere() {
         publish(POLICY, null);
         for (String path : List.of("", "/versions", "/versions/1", "/records", "/certificate", "/removal")) {

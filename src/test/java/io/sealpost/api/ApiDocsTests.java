@@ -51,7 +51,9 @@ class ApiDocsTests {
         clock.set(ApiWorld.MORNING);
         dns.mx("example.org", 10, "mx1.example.net").a("mx1.example.net", "192.0.2.1");
         String token = tokens.issue(SignedInAs.ALICE, TokenScope.ADMIN, "docs").orElseThrow();
-        List<CurlExample> examples = CurlExample.in(Files.readString(Path.of("docs/api/README.md")));
+        List<CurlExample> examples =
+                new java.util.ArrayList<>(CurlExample.in(Files.readString(Path.of("docs/api/README.md"))));
+        examples.addAll(CurlExample.in(Files.readString(Path.of("docs/api/webhooks.md"))));
         assertThat(examples).hasSizeGreaterThan(11);
         for (CurlExample example : examples) {
             MvcTestResult answer = send(example, token);

@@ -1,0 +1,77 @@
+package io.sealpost.api.webhook;
+
+import io.sealpost.certificates.HostCertificateChanged;
+import io.sealpost.dns.DomainName;
+import io.sealpost.domains.ClaimedDomain;
+import io.sealpost.domains.DomainClaims;
+import io.sealpost.policies.HostedPolicy;
+import io.sealpost.policies.HostedPolicyChanged;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes events down for the webhooks that want them, in the transaction in which they happen. */
+@Component
+class WebhookListener {
+
+    private static final String POLICY_HOST = "mta-sts.";
+
+    private final Webhooks webhooks;
+    private final Deliveries deliveries;
+    private final DomainClaims domains;
+
+    WebhookListener(Webhooks webhooks, Deliveries deliveries, DomainClaims domains) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.domains = domains;
+    }
+
+    @EventListener
+    @Transactional
+    void on(HostedPolicyChanged changed) {
+        HostedPolicy policy = changed.policy();
+        WebhookEvent event = policy.served() ? WebhookEvent.VERSION_PUBLISHED : WebhookEvent.DOMAIN_REMOVED;
+        owner(policy.domain())
+                .ifPresent(organization -> tell(organization, event, about(policy.domain(), "policyId", policy.id())));
+    }
+
+    @EventListener
+    @Transactional
+    void on(HostCertificateChanged changed) {
+        String host = changed.certificate().host().ascii();
+        if (!host.startsWith(POLICY_HOST)) {
+            return; // the dashboard's own
+        }
+        DomainName domain = new DomainName(host.substring(POLICY_HOST.length()));
+        owner(domain)
+                .ifPresent(organization -> tell(
+                        organization,
+                        WebhookEvent.CERTIFICATE_CHANGED,
+                        about(domain, "fingerprint", changed.certificate().fingerprint())));
+    }
+
+    private void tell(UUID organization, WebhookEvent event, Map<String, Object> about) {
+        webhooks.of(organization).stream()
+                .filter(webhook ->
+                        webhook.stoppedAt() == null && webhook.events().contains(event))
+                .forEach(webhook -> deliveries.add(webhook, event, about));
+    }
+
+    private Optional<UUID> owner(DomainName domain) {
+        return domains.held(domain).map(ClaimedDomain::organizationId);
+    }
+
+    private static Map<String, Object> about(DomainName domain, String key, @Nullable String value) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("domain", domain.ascii());
+        if (value != null) {
+            about.put(key, value);
+        }
+        return about;
+    }
+}

@@ -1,0 +1,127 @@
+package io.sealpost.api.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.sealpost.accounts.SignedInAs;
+import io.sealpost.storage.OnH2;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** The pages of webhooks as owner, team mate, stranger and nobody get them. */
+@OnH2
+@AutoConfigureMockMvc
+class WebhookPagesTests {
+
+    private static final Pattern REDELIVERY = Pattern.compile("action=\"([^\"]*/redelivery)\"");
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @BeforeEach
+    void people(@Autowired JdbcClient jdbc) {
+        SignedInAs.insertPeople(jdbc);
+        jdbc.sql("delete from webhook_delivery").update();
+        jdbc.sql("delete from webhook").update();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void aWebhookIsMadeTriedAndRemoved(String language) {
+        MvcTestResult made = make("https://hooks.example.net/x", SignedInAs.alice());
+        assertThat(made).hasStatus3xxRedirection();
+        String page = Objects.requireNonNull(made.getResponse().getRedirectedUrl());
+        String secret = (String)
+                Objects.requireNonNull(made.getMvcResult().getFlashMap().get("secret"));
+        assertThat(mvc.get()
+                        .uri(page)
+                        .header("Accept-Language", language)
+                        .flashAttr("secret", secret)
+                        .with(SignedInAs.alice()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("whsec_", "https://hooks.example.net/x")
+                .doesNotContain("??");
+        assertThat(post(page + "/ping", SignedInAs.alice())).hasStatus3xxRedirection();
+        MvcTestResult log = mvc.get()
+                .uri(page)
+                .header("Accept-Language", language)
+                .with(SignedInAs.alice())
+                .exchange();
+        assertThat(log).bodyText().doesNotContain("whsec_", "??").contains("ping");
+        Matcher again = REDELIVERY.matcher(body(log));
+        assertThat(again.find()).isTrue();
+        assertThat(post(again.group(1), SignedInAs.alice())).hasStatus3xxRedirection();
+        assertThat(mvc.get()
+                        .uri("/webhooks")
+                        .header("Accept-Language", language)
+                        .with(SignedInAs.alice()))
+                .bodyText()
+                .contains(page)
+                .doesNotContain("??");
+
+        for (String path : List.of("/ping", "/removal")) {
+            assertThat(post(page + path, SignedInAs.bob())).hasStatus(403);
+            assertThat(post(page + path, SignedInAs.charlie())).hasStatus(404);
+        }
+        assertThat(post(again.group(1), SignedInAs.charlie())).hasStatus(404);
+        assertThat(mvc.get().uri(page).with(SignedInAs.charlie())).hasStatus(404);
+        assertThat(post(page + "/removal", SignedInAs.alice())).hasStatus3xxRedirection();
+        assertThat(mvc.get().uri(page).with(SignedInAs.alice())).hasStatus(404);
+    }
+
+    @Test
+    void ownersOnly() {
+        assertThat(mvc.get().uri("/webhooks").with(SignedInAs.bob())).hasStatus(403);
+        assertThat(make("https://hooks.example.net/x", SignedInAs.bob())).hasStatus(403);
+        assertThat(mvc.get().uri("/webhooks")).hasStatus3xxRedirection();
+    }
+
+    @Test
+    void whatWasTypedStaysWithWhatIsWrong() {
+        assertThat(make("http://hooks.example.net/x", SignedInAs.alice()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("id=\"url-error\"", "value=\"http://hooks.example.net/x\"");
+        assertThat(mvc.post()
+                        .uri("/webhooks")
+                        .param("url", "https://hooks.example.net/x")
+                        .with(SignedInAs.alice())
+                        .with(csrf()))
+                .hasStatus(422);
+        for (int i = 0; i < 20; i++) {
+            make("https://hooks.example.net/" + i, SignedInAs.alice());
+        }
+        assertThat(make("https://hooks.example.net/x", SignedInAs.alice())).hasStatus(422);
+    }
+
+    private MvcTestResult make(String url, RequestPostProcessor person) {
+        return mvc.post()
+                .uri("/webhooks")
+                .param("url", url)
+                .param("events", "version.published", "certificate.changed")
+                .with(person)
+                .with(csrf())
+                .exchange();
+    }
+
+    private MvcTestResult post(String path, RequestPostProcessor person) {
+        return mvc.post().uri(path).with(person).with(csrf()).exchange();
+    }
+
+    private static String body(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,315 @@
+package io.sealpost.api.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.SettableClock;
+import io.sealpost.accounts.SignedInAs;
+import io.sealpost.certificates.HostCertificate;
+import io.sealpost.certificates.HostCertificateChanged;
+import io.sealpost.dns.DomainName;
+import io.sealpost.dns.FakeDns;
+import io.sealpost.domains.DomainClaims;
+import io.sealpost.jobs.DueJobs;
+import io.sealpost.mtasts.MaxAge;
+import io.sealpost.mtasts.PolicyMode;
+import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.policies.DomainRemoval;
+import io.sealpost.policies.PolicyPublishing;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What webhooks promise, on every database that Sealpost runs on. */
+@Import({WebhooksContract.World.class, DueJobs.class})
+abstract class WebhooksContract {
+
+    private static final Instant MORNING = Instant.parse("2026-11-26T08:00:00Z");
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class World {
+        @Bean
+        @Primary
+        SettableClock settableClock() {
+            return new SettableClock(MORNING);
+        }
+
+        @Bean
+        @Primary
+        FakeDns fakeDns() {
+            return new FakeDns();
+        }
+    }
+
+    @DynamicPropertySource
+    static void receivers(DynamicPropertyRegistry properties) {
+        properties.add("sealpost.webhooks.trust-anchors", HookReceiver::trustAnchors);
+        properties.add("sealpost.webhooks.allowed-networks", () -> "127.0.0.1/32");
+        properties.add("sealpost.webhooks.timeout", () -> "5s");
+    }
+
+    @Autowired
+    Webhooks webhooks;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    DomainClaims domains;
+
+    @Autowired
+    PolicyPublishing publishing;
+
+    @Autowired
+    DomainRemoval removal;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    DueJobs due;
+
+    @Autowired
+    FakeDns dns;
+
+    @Autowired
+    SettableClock clock;
+
+    private HookReceiver receiver;
+    private Webhooks.Made made;
+    private DomainName domain;
+
+    @BeforeEach
+    void aWebhookForEverything(@Autowired JdbcClient jdbc) throws Exception {
+        clock.set(MORNING);
+        SignedInAs.insertPeople(jdbc);
+        jdbc.sql("delete from webhook_delivery").update();
+        jdbc.sql("delete from webhook").update();
+        jdbc.sql("delete from job").update();
+        dns.a(HookReceiver.HOST, "127.0.0.1");
+        receiver = new HookReceiver();
+        made = make(receiver.url());
+        domain = new DomainName("hook" + NAMES.incrementAndGet() + ".example");
+        domains.claim(SignedInAs.ALICE, domain);
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.close();
+    }
+
+    @Test
+    void aPublicationIsToldAndSigned() throws Exception {
+        publish();
+        due.run();
+        HookReceiver.Got got = receiver.got().getFirst();
+        assertThat(got.path()).isEqualTo("/told?by=sealpost");
+        assertThat(got.body())
+                .contains(
+                        "\"type\":\"version.published\"",
+                        "\"domain\":\"" + domain + "\"",
+                        "\"policyId\":\"2026112601\"");
+        assertThat(got.timestamp()).isEqualTo(String.valueOf(MORNING.getEpochSecond()));
+        assertThat(got.signature()).isEqualTo("v1," + signature(got));
+        assertThat(only().state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(got.id()).isEqualTo("msg_" + only().id());
+    }
+
+    @Test
+    void whatDidNotHappenIsNotTold() {
+        transaction.executeWithoutResult(status -> {
+            publish();
+            status.setRollbackOnly();
+        });
+        due.run();
+        assertThat(receiver.got()).isEmpty();
+        assertThat(deliveries.of(made.webhook())).isEmpty();
+    }
+
+    @Test
+    void removalAndCertificatesAreToldToo() {
+        publish();
+        removal.remove(SignedInAs.ALICE, domain);
+        DomainName host = domain.child("mta-sts");
+        transaction.executeWithoutResult(status -> {
+            events.publishEvent(new HostCertificateChanged(new HostCertificate(host, "ab12", 1)));
+        });
+        assertThat(deliveries.of(made.webhook()).stream().map(Delivery::event))
+                .containsExactlyInAnyOrder(
+                        WebhookEvent.VERSION_PUBLISHED,
+                        WebhookEvent.DOMAIN_REMOVED,
+                        WebhookEvent.CERTIFICATE_CHANGED);
+    }
+
+    @Test
+    void whoIsNotToldAnythingElseIsNotTold() {
+        Webhooks.Made narrow = webhooks.make(
+                        SignedInAs.ALICE,
+                        WebhookUrl.read(receiver.url()).orElseThrow(),
+                        EnumSet.of(WebhookEvent.CERTIFICATE_CHANGED))
+                .orElseThrow();
+        Webhooks.Made his = webhooks.make(
+                        SignedInAs.CHARLIE,
+                        WebhookUrl.read(receiver.url()).orElseThrow(),
+                        EnumSet.copyOf(WebhookEvent.CHOICES))
+                .orElseThrow();
+        publish();
+        assertThat(deliveries.of(narrow.webhook())).isEmpty();
+        assertThat(deliveries.of(his.webhook())).isEmpty();
+        assertThat(webhooks.of(SignedInAs.CHARLIE, made.webhook().id())).isEmpty();
+        assertThat(webhooks.remove(SignedInAs.CHARLIE, made.webhook().id())).isFalse();
+    }
+
+    @Test
+    void whatIsNotTakenIsSentAgainWithGrowingPausesForThreeDays() {
+        receiver.answers(500);
+        deliveries.ping(SignedInAs.ALICE, made.webhook());
+        due.run();
+        for (Duration pause : DeliveryWork.PAUSES) {
+            assertThat(only().nextAttempt()).isEqualTo(clock.instant().plus(pause));
+            int before = receiver.got().size();
+            clock.tick(pause.minusSeconds(1));
+            due.run();
+            assertThat(receiver.got()).hasSize(before);
+            clock.tick(Duration.ofSeconds(1));
+            due.run();
+            assertThat(receiver.got()).hasSize(before + 1);
+        }
+        assertThat(only().state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(only().attempts()).isEqualTo(10);
+        assertThat(only().lastStatus()).isEqualTo(500);
+        assertThat(receiver.got().stream().map(HookReceiver.Got::id).distinct()).hasSize(1);
+
+        receiver.answers(200);
+        assertThat(deliveries.again(made.webhook(), only().id())).isTrue();
+        due.run();
+        assertThat(only().state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(deliveries.again(made.webhook(), UUID.randomUUID())).isFalse();
+    }
+
+    @Test
+    void goneIsGone() {
+        receiver.answers(410);
+        deliveries.ping(SignedInAs.ALICE, made.webhook());
+        due.run();
+        assertThat(webhooks.of(SignedInAs.ALICE, made.webhook().id())
+                        .orElseThrow()
+                        .stoppedAt())
+                .isEqualTo(MORNING);
+        publish();
+        assertThat(deliveries.of(made.webhook())).hasSize(1);
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        receiver.answers(302);
+        deliveries.ping(SignedInAs.ALICE, made.webhook());
+        due.run();
+        assertThat(only().lastStatus()).isEqualTo(302);
+        assertThat(receiver.got()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"10.0.0.1", "169.254.169.254", "127.0.0.2", "192.168.1.1", "::1", "::ffff:10.0.0.1", "fd00::1"})
+    void nothingInsideIsConnectedTo(String address) {
+        dns.remove("inside.example.net");
+        dns.a("inside.example.net", address);
+        Webhooks.Made inside = make("https://inside.example.net/latest/meta-data");
+        deliveries.ping(SignedInAs.ALICE, inside.webhook());
+        due.run();
+        assertThat(deliveries.of(inside.webhook()).getFirst().lastFailure()).isEqualTo("address");
+    }
+
+    @Test
+    void whatCannotBeReachedIsSaid() {
+        Webhooks.Made nowhere = make("https://nowhere.example.net/");
+        deliveries.ping(SignedInAs.ALICE, nowhere.webhook());
+        dns.a("wrong-name.example.net", "127.0.0.1");
+        Webhooks.Made wrongName = make(receiver.url().replace(HookReceiver.HOST, "wrong-name.example.net"));
+        deliveries.ping(SignedInAs.ALICE, wrongName.webhook());
+        due.run();
+        assertThat(deliveries.of(nowhere.webhook()).getFirst().lastFailure()).isEqualTo("dns");
+        assertThat(deliveries.of(wrongName.webhook()).getFirst().lastFailure()).isEqualTo("tls");
+        assertThat(receiver.got()).isEmpty();
+    }
+
+    @Test
+    void theLogIsThinnedAfterAMonthAndSecretsStayReadable() {
+        deliveries.ping(SignedInAs.ALICE, made.webhook());
+        clock.tick(Duration.ofDays(31));
+        assertThat(deliveries.thin()).isEqualTo(1);
+        webhooks.reseal();
+        assertThat(WebhookSignature.text(webhooks.secret(made.webhook().id()))).isEqualTo(made.secret());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "http://hooks.example.net/",
+                "https://192.0.2.1/",
+                "https://[::1]/",
+                "https://localhost/",
+                "https://user:pass@hooks.example.net/",
+                "https://hooks.example.net/#x",
+                "https://hooks.example.net:0/",
+                "https://hooks.example.net:70000/",
+                "https://hooks.example.net/ x",
+                "ftp://hooks.example.net/",
+                "hooks.example.net"
+            })
+    void anAddressHasToBeOne(String typed) {
+        assertThat(WebhookUrl.read(typed)).isEmpty();
+    }
+
+    private Webhooks.Made make(String url) {
+        return webhooks.make(SignedInAs.ALICE, WebhookUrl.read(url).orElseThrow(), EnumSet.copyOf(WebhookEvent.CHOICES))
+                .orElseThrow();
+    }
+
+    private Delivery only() {
+        List<Delivery> log = deliveries.of(made.webhook());
+        assertThat(log).hasSize(1);
+        return log.getFirst();
+    }
+
+    private void publish() {
+        publishing.publish(
+                SignedInAs.ALICE, domain, new StsPolicy(PolicyMode.NONE, new MaxAge(86_400), List.of()), 0, "");
+    }
+
+    /** Computed here by hand, as a receiver does. */
+    private String signature(HookReceiver.Got got) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        byte[] key = Base64.getDecoder().decode(made.secret().substring("whsec_".length()));
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        String signed = got.id() + "." + got.timestamp() + "." + got.body();
+        return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+    }
+}
