@@ -14,6 +14,7 @@
             "policies :: fetch",
             "certificates",
             "checks",
+            "checks :: history",
             "mtasts",
             "tlsrpt",
             "dns",

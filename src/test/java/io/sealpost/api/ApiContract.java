@@ -285,7 +285,7 @@ abstract class ApiContract {
                 .exchange();
         assertThat(made).hasStatus(201);
         assertThat(json(made).get("secret").asString()).startsWith("whsec_");
-        assertThat(json(made).get("events")).hasSize(3);
+        assertThat(json(made).get("events")).hasSize(5);
         String path = "/webhooks/" + json(made).get("id").asString();
         assertThat(alice.get(path)).bodyText().contains("\"secret\":null");
         MvcTestResult ping = alice.post(path + "/ping", "").exchange();
@@ -308,6 +308,22 @@ abstract class ApiContract {
         MvcTestResult wrong = alice.post("/webhooks", "{\"url\":\"http://a.example\",\"events\":[\"all\"]}")
                 .exchange();
         assertThat(wrong).hasStatus(422).bodyText().contains("#/url", "#/events/0");
+    }
+
+    @Test
+    void aCheckIsBegunAtOnceAndFollowed() {
+        publish(POLICY, null);
+        MvcTestResult begun = alice.post("/domains/" + domain + "/checks", "").exchange();
+        assertThat(begun).hasStatus(202);
+        String id = json(begun).get("id").asString();
+        assertThat(begun).hasHeader("Location", "/api/v1/domains/" + domain + "/checks/" + id);
+        MvcTestResult followed =
+                alice.get("/domains/" + domain + "/checks/" + id).exchange();
+        assertThat(followed).hasStatusOk();
+        assertThat(json(followed).get("state").asString()).isIn("running", "ended");
+        assertThat(alice.get("/domains/" + domain + "/checks")).bodyText().contains(id);
+        assertThat(charlie.get("/domains/" + domain + "/checks/" + id)).hasStatus(404);
+        assertThat(charlie.post("/domains/" + domain + "/checks", "")).hasStatus(404);
     }
 
     @Test

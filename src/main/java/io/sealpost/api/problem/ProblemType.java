@@ -53,6 +53,8 @@ public enum ProblemType {
     CERTIFICATE_REFUSED(422),
     /** There are as many as there may be; argument: how many. */
     TOO_MANY(409),
+    /** As many checks of the organization are running as may. */
+    TOO_MANY_CHECKS(429),
     /** The Idempotency-Key field cannot be read. */
     IDEMPOTENCY_KEY_INVALID(400),
     /** The key was used with another request. */

@@ -86,10 +86,10 @@ public class Deliveries {
         String payload = json.writeValueAsString(
                 new java.util.TreeMap<>(Map.of("type", event.word(), "timestamp", now.toString(), "data", about)));
         jdbc.sql("""
-                        insert into webhook_delivery (id, webhook_id, event, payload, created_at, state, attempts,
-                                                      next_attempt)
-                        values (:id, :webhook, :event, :payload, :now, 'PENDING', 0, :now)
-                        """)
+            insert into webhook_delivery (id, webhook_id, event, payload, created_at, state, attempts,
+                                          next_attempt)
+            values (:id, :webhook, :event, :payload, :now, 'PENDING', 0, :now)
+            """)
                 .param("id", id)
                 .param("webhook", webhook.id())
                 .param("event", event.name())
@@ -115,10 +115,10 @@ public class Deliveries {
             @Nullable String failure,
             @Nullable Instant next) {
         jdbc.sql("""
-                        update webhook_delivery set state = :state, attempts = :attempts, last_status = :status,
-                               last_failure = :failure, last_attempt = :now, next_attempt = :next
-                         where id = :id
-                        """)
+            update webhook_delivery set state = :state, attempts = :attempts, last_status = :status,
+                   last_failure = :failure, last_attempt = :now, next_attempt = :next
+             where id = :id
+            """)
                 .param("state", state.name())
                 .param("attempts", delivery.attempts() + 1)
                 .param("status", status)

@@ -11,6 +11,10 @@ public enum WebhookEvent {
     VERSION_PUBLISHED,
     /** A domain was removed: nothing is served for it any more. */
     DOMAIN_REMOVED,
+    /** A check has seen the policy at work from outside, and the one before had not. */
+    DOMAIN_VERIFIED,
+    /** A check came to another verdict than the one before. */
+    HEALTH_CHANGED,
     /** A host presents another certificate, or none. */
     CERTIFICATE_CHANGED,
     /** Nothing happened: somebody tries the webhook. */
@@ -18,7 +22,7 @@ public enum WebhookEvent {
 
     /** What one can subscribe to: all but the ping, which is only sent when asked for. */
     public static final List<WebhookEvent> CHOICES =
-            List.of(VERSION_PUBLISHED, DOMAIN_REMOVED, CERTIFICATE_CHANGED);
+            List.of(VERSION_PUBLISHED, DOMAIN_REMOVED, DOMAIN_VERIFIED, HEALTH_CHANGED, CERTIFICATE_CHANGED);
 
     /** For example {@code version.published}. */
     public String word() {

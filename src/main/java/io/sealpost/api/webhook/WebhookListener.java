@@ -1,12 +1,15 @@
 package io.sealpost.api.webhook;
 
 import io.sealpost.certificates.HostCertificateChanged;
+import io.sealpost.checks.Verdict;
+import io.sealpost.checks.history.DomainHealthChanged;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.ClaimedDomain;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.policies.HostedPolicy;
 import io.sealpost.policies.HostedPolicyChanged;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +58,20 @@ class WebhookListener {
                         about(domain, "fingerprint", changed.certificate().fingerprint())));
     }
 
+    @EventListener
+    @Transactional
+    void on(DomainHealthChanged changed) {
+        Map<String, Object> about = about(changed.domain(), "verdict", word(changed.now()));
+        if (changed.before() != null) {
+            about.put("before", word(changed.before()));
+        }
+        about.put("check", changed.run().toString());
+        tell(changed.organizationId(), WebhookEvent.HEALTH_CHANGED, about);
+        if (works(changed.now()) && !works(changed.before())) {
+            tell(changed.organizationId(), WebhookEvent.DOMAIN_VERIFIED, about);
+        }
+    }
+
     private void tell(UUID organization, WebhookEvent event, Map<String, Object> about) {
         webhooks.of(organization).stream()
                 .filter(webhook ->
@@ -64,6 +81,14 @@ class WebhookListener {
 
     private Optional<UUID> owner(DomainName domain) {
         return domains.held(domain).map(ClaimedDomain::organizationId);
+    }
+
+    private static boolean works(@Nullable Verdict verdict) {
+        return verdict == Verdict.PROTECTED || verdict == Verdict.TESTING;
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> about(DomainName domain, String key, @Nullable String value) {

@@ -59,9 +59,9 @@ public class Webhooks {
         RANDOM.nextBytes(secret);
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into webhook (id, organization_id, url, events, secret, created_by, created_at)
-                        values (:id, :organization, :url, :events, :secret, :by, :now)
-                        """)
+            insert into webhook (id, organization_id, url, events, secret, created_by, created_at)
+            values (:id, :organization, :url, :events, :secret, :by, :now)
+            """)
                 .param("id", id)
                 .param("organization", account.organizationId())
                 .param("url", url.toString())
@@ -117,7 +117,8 @@ public class Webhooks {
 
     /** Seals every secret with the key-encryption key of now, so that an older one can be put away. */
     void reseal() {
-        jdbc.sql("select id, secret from webhook").query((row, index) -> {
+        jdbc.sql("select id, secret from webhook")
+                .query((row, index) -> {
                     UUID id = row.getObject("id", UUID.class);
                     vault.renewed(Objects.requireNonNull(row.getBytes("secret")), purpose(id))
                             .ifPresent(renewed -> jdbc.sql("update webhook set secret = :secret where id = :id")

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +20,11 @@ class HealthRows {
     private final JdbcClient jdbc;
     private final CheckRevisions revisions;
     private final Duration interval;
+    private final ApplicationEventPublisher events;
 
-    HealthRows(JdbcClient jdbc, CheckRevisions revisions, HistoryProperties properties) {
+    HealthRows(
+            JdbcClient jdbc, CheckRevisions revisions, HistoryProperties properties, ApplicationEventPublisher events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.revisions = revisions;
         this.interval = properties.interval();
@@ -48,10 +52,10 @@ class HealthRows {
         Row row = row(domain);
         if (row == null) {
             jdbc.sql("""
-                            insert into domain_health (domain_name, organization_id, lane, due_at, errors, warnings,
-                                                       revision)
-                            values (:domain, :organization, :lane, :due, 0, 0, 0)
-                            """)
+                insert into domain_health (domain_name, organization_id, lane, due_at, errors, warnings,
+                                           revision)
+                values (:domain, :organization, :lane, :due, 0, 0, 0)
+                """)
                     .param("domain", domain.ascii())
                     .param("organization", organization)
                     .param("lane", Turns.lane(domain))
@@ -89,12 +93,12 @@ class HealthRows {
         }
         String verdict = report.verdict().name();
         int changed = jdbc.sql("""
-                        update domain_health
-                           set run_id = :run, checked_at = :at, errors = :errors, warnings = :warnings,
-                               verdict_since = case when verdict = :verdict then verdict_since else :at end,
-                               verdict = :verdict
-                         where domain_name = :domain and (checked_at is null or checked_at <= :at)
-                        """)
+            update domain_health
+               set run_id = :run, checked_at = :at, errors = :errors, warnings = :warnings,
+                   verdict_since = case when verdict = :verdict then verdict_since else :at end,
+                   verdict = :verdict
+             where domain_name = :domain and (checked_at is null or checked_at <= :at)
+            """)
                 .param("run", run)
                 .param("at", RunRows.at(report.at()))
                 .param("errors", counts.errors())
@@ -103,6 +107,9 @@ class HealthRows {
                 .param("domain", domain.ascii())
                 .update();
         if (changed > 0 && !verdict.equals(row.verdict())) {
+            Verdict before = row.verdict() == null ? null : Verdict.valueOf(row.verdict());
+            events.publishEvent(
+                    new DomainHealthChanged(domain, organization, before, report.verdict(), run, report.at()));
             shownFrom(domain);
         }
     }

@@ -111,7 +111,7 @@ class WebhookPagesTests {
         return mvc.post()
                 .uri("/webhooks")
                 .param("url", url)
-                .param("events", "version.published", "certificate.changed")
+                .param("events", "version.published", "health.changed")
                 .with(person)
                 .with(csrf())
                 .exchange();

@@ -6,6 +6,8 @@ import io.sealpost.SettableClock;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.certificates.HostCertificate;
 import io.sealpost.certificates.HostCertificateChanged;
+import io.sealpost.checks.Verdict;
+import io.sealpost.checks.history.DomainHealthChanged;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.FakeDns;
 import io.sealpost.domains.DomainClaims;
@@ -152,18 +154,23 @@ abstract class WebhooksContract {
     }
 
     @Test
-    void removalAndCertificatesAreToldToo() {
+    void removalHealthAndCertificatesAreToldToo() {
         publish();
         removal.remove(SignedInAs.ALICE, domain);
         DomainName host = domain.child("mta-sts");
         transaction.executeWithoutResult(status -> {
             events.publishEvent(new HostCertificateChanged(new HostCertificate(host, "ab12", 1)));
+            events.publishEvent(health(Verdict.BROKEN, Verdict.PROTECTED));
+            events.publishEvent(health(Verdict.PROTECTED, Verdict.TESTING));
         });
         assertThat(deliveries.of(made.webhook()).stream().map(Delivery::event))
                 .containsExactlyInAnyOrder(
                         WebhookEvent.VERSION_PUBLISHED,
                         WebhookEvent.DOMAIN_REMOVED,
-                        WebhookEvent.CERTIFICATE_CHANGED);
+                        WebhookEvent.CERTIFICATE_CHANGED,
+                        WebhookEvent.HEALTH_CHANGED,
+                        WebhookEvent.HEALTH_CHANGED,
+                        WebhookEvent.DOMAIN_VERIFIED);
     }
 
     @Test
@@ -171,7 +178,7 @@ abstract class WebhooksContract {
         Webhooks.Made narrow = webhooks.make(
                         SignedInAs.ALICE,
                         WebhookUrl.read(receiver.url()).orElseThrow(),
-                        EnumSet.of(WebhookEvent.CERTIFICATE_CHANGED))
+                        EnumSet.of(WebhookEvent.HEALTH_CHANGED))
                 .orElseThrow();
         Webhooks.Made his = webhooks.make(
                         SignedInAs.CHARLIE,
@@ -302,6 +309,11 @@ abstract class WebhooksContract {
     private void publish() {
         publishing.publish(
                 SignedInAs.ALICE, domain, new StsPolicy(PolicyMode.NONE, new MaxAge(86_400), List.of()), 0, "");
+    }
+
+    private DomainHealthChanged health(Verdict before, Verdict now) {
+        return new DomainHealthChanged(
+                domain, SignedInAs.ALICE.organizationId(), before, now, UUID.randomUUID(), clock.instant());
     }
 
     /** Computed here by hand, as a receiver does. */
