@@ -29,9 +29,10 @@ class ApiDescription {
 
     private static final String SCHEME = "token";
     private static final String ABOUT = """
-            Everything that people can do on the pages, for programs. Make a token on the page "API" of the dashboard \
-            and send it as `Authorization: Bearer sp_…`. Errors are problem details (RFC 9457) whose `type` never \
-            changes. Every POST takes an `Idempotency-Key`.""";
+        Everything that people can do on the pages, for programs. Make a token on the page "API" of the dashboard \
+        and send it as `Authorization: Bearer sp_…`. Errors are problem details (RFC 9457) whose `type` never \
+        changes. Every POST takes an `Idempotency-Key`.\
+        """;
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(TokenHolder.class);
@@ -46,15 +47,19 @@ class ApiDescription {
         return new OpenAPI()
                 .info(new Info().title("Sealpost").version("1").description(ABOUT))
                 .servers(List.of(new Server().url("/").description("This instance")))
-                .components(new Components().addSecuritySchemes(SCHEME, token).addSchemas("Problem", problem()));
+                .components(new Components().addSecuritySchemes(SCHEME, token));
     }
 
     @Bean
     OpenApiCustomizer everyOperation() {
-        return description -> description
-                .getPaths()
-                .forEach((path, item) ->
-                        item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation)));
+        return description -> {
+            // Not with the rest of the head: springdoc leaves out schemas that no controller refers to.
+            description.getComponents().addSchemas("Problem", problem());
+            description
+                    .getPaths()
+                    .forEach((path, item) ->
+                            item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation)));
+        };
     }
 
     private static void complete(String path, HttpMethod method, Operation operation) {

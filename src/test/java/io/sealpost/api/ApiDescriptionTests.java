@@ -54,6 +54,8 @@ class ApiDescriptionTests {
         Set<String> names = new HashSet<>();
         JsonNode description = description();
         assertThat(description.get("openapi").asString()).startsWith("3.1");
+        assertThat(description.at("/components/schemas/Problem/properties").has("type"))
+                .isTrue();
         description
                 .get("paths")
                 .properties()
