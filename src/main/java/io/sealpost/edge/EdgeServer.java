@@ -8,7 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.net.BindException;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -92,8 +92,9 @@ final class EdgeServer implements SmartLifecycle {
     }
 
     private static RuntimeException notListening(InetSocketAddress address, Throwable cause) {
-        // The cause's own class, since Spring Boot explains a taken port with what to do about it.
-        if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
+        // By its message, since each transport has its own class for it. Spring Boot explains a taken port with what to
+        // do about it.
+        if (cause instanceof IOException && String.valueOf(cause.getMessage()).contains("in use")) {
             return new PortInUseException(address.getPort(), cause);
         }
         return new IllegalStateException(
