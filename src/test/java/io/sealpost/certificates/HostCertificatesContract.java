@@ -170,8 +170,9 @@ abstract class HostCertificatesContract extends CertificatesFixture {
         assertThat(state()).isEqualTo(HostState.WAITING_FOR_TERMS);
         assertThat(jobs()).isZero();
 
-        terms.accept(alice);
-        terms.accept(alice);
+        Account operator = new Account(alice.personId(), alice.organizationId(), alice.email(), alice.role(), true);
+        terms.accept(operator);
+        terms.accept(operator);
         sweep.run();
 
         assertThat(terms.accepted()).isTrue();

@@ -94,6 +94,9 @@ class PublicCheckPagesTests extends CheckPagesFixture {
     void resultIsGoneAfterADay() {
         String path = Objects.requireNonNull(
                 begin(domain.ascii(), ":1::7").getResponse().getRedirectedUrl());
+        // A check that ended only after the day would be kept for another.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(mvc.get().uri(path)).bodyText().contains("is protected"));
         clock.tick(PublicChecks.KEPT);
         assertThat(mvc.get().uri(path)).hasStatus(404).bodyText().contains("This result is not here", "kept for a day");
         assertThat(mvc.get().uri(path + "/progress").header("HX-Request", "true"))
