@@ -1,6 +1,7 @@
 package io.sealpost.api.webhook;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.certificates.SecretVault;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -52,6 +53,7 @@ public class Webhooks {
     /** Makes a webhook; empty where the organization has twenty already. @param events at least one */
     @Transactional
     public Optional<Made> make(Account account, WebhookUrl url, Set<WebhookEvent> events) {
+        account.needs(Right.MANAGE_ORGANIZATION);
         if (of(account).size() >= MOST) {
             return Optional.empty();
         }
@@ -85,6 +87,7 @@ public class Webhooks {
     /** Takes it away with its deliveries; false where the organization has none such. */
     @Transactional
     public boolean remove(Account account, UUID id) {
+        account.needs(Right.MANAGE_ORGANIZATION);
         if (of(account, id).isEmpty()) {
             return false;
         }
