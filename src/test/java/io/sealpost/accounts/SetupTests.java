@@ -19,12 +19,15 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @OnH2
 @AutoConfigureMockMvc
 @ExtendWith(OutputCaptureExtension.class)
+// A context that no other class shares: each test begins with nobody there.
+@TestPropertySource(properties = "context-of=SetupTests")
 @DirtiesContext(classMode = ClassMode.AFTER_EACH_TEST_METHOD)
 class SetupTests {
 
