@@ -32,6 +32,8 @@ final class PublishingUntilKilled {
             .mapToObj(number -> new DomainName("kill" + number + ".example"))
             .toList();
 
+    private static final int TABLES = 1_000;
+
     private PublishingUntilKilled() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -54,6 +56,7 @@ final class PublishingUntilKilled {
                 "off",
                 "logging.level.root",
                 "error"));
+        widen(sealpost.bean(JdbcClient.class));
         Account account = account(sealpost.bean(JdbcClient.class));
         PolicyHistory history = sealpost.bean(PolicyHistory.class);
         say("EDGE " + sealpost.edgePort());
@@ -70,6 +73,14 @@ final class PublishingUntilKilled {
         PolicyPublishing publishing = sealpost.bean(PolicyPublishing.class);
         DOMAINS.forEach(
                 domain -> Thread.ofPlatform().start(() -> publishForEver(publishing, history, account, domain)));
+    }
+
+    /** Tables to go through make each commit of H2 longer, and a kill within it as likely as in a year of real ones. */
+    private static void widen(JdbcClient jdbc) {
+        for (int number = 0; number < TABLES; number++) {
+            jdbc.sql("create table if not exists widening" + number + " (id int primary key, other int unique)")
+                    .update();
+        }
     }
 
     private static void publishForEver(

@@ -29,6 +29,11 @@ class StorageConfiguration {
     }
 
     @Bean
+    static SingleWriterOnH2 singleWriterOnH2() {
+        return new SingleWriterOnH2();
+    }
+
+    @Bean
     FlywayMigrationStrategy migrationStrategy(Migrations migrations) {
         return migrations::begin;
     }

@@ -1,0 +1,84 @@
+package io.sealpost.storage;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
+
+/**
+ * Whose turn it is to write. A thread has it with every connection that it writes on, from the first statement that
+ * writes to the end of the last of these transactions; others wait in the order in which they came.
+ */
+final class WriteTurn {
+
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition free = lock.newCondition();
+    private final Set<String> connections = new HashSet<>();
+    private @Nullable Thread writer;
+
+    /** @param patience how long a writer waits for its turn */
+    WriteTurn(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * Waits for the turn; at once where the connection, or another one of this thread, has it.
+     *
+     * @throws CannotAcquireLockException if the turn did not come in time, or the thread was interrupted
+     */
+    void take(String connection) {
+        try {
+            lock.lockInterruptibly();
+            try {
+                if (!connections.contains(connection)) {
+                    waitForTurn();
+                    writer = Thread.currentThread();
+                    connections.add(connection);
+                }
+            } finally {
+                lock.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotAcquireLockException("Interrupted while waiting to write", e);
+        }
+    }
+
+    private void waitForTurn() throws InterruptedException {
+        long left = patience.toNanos();
+        while (writer != null && writer != Thread.currentThread()) {
+            if (left <= 0) {
+                throw new CannotAcquireLockException(
+                        "Another transaction has been writing for " + patience.toSeconds() + " s: " + writer);
+            }
+            left = free.awaitNanos(left);
+        }
+    }
+
+    /** Ends the turn of a connection, by whichever thread; nothing happens where it has none. */
+    void end(String connection) {
+        lock.lock();
+        try {
+            if (connections.remove(connection) && connections.isEmpty()) {
+                writer = null;
+                free.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody writes: for tests and for the curious, it is past when it is read. */
+    boolean taken() {
+        lock.lock();
+        try {
+            return writer != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
