@@ -1,14 +1,14 @@
 #!/bin/sh
 # The edge, nginx and Caddy serve the same 2,000 hosts; wrk asks them in alternating rounds.
-# Usage: src/bench/edge.sh   (ROUNDS=5 SECONDS_PER_ROUND=5 WARM_UP=10 CONNECTIONS=64)
+# Usage: src/bench/edge.sh   (ROUNDS=7 SECONDS_PER_ROUND=5 WARM_UP=20 CONNECTIONS=64)
 # Prints medians, and at the end how the edge compares. Only ratios of one run mean something.
 set -eu
 . "$(dirname -- "$0")/common.sh"
 
 hosts=2000
-rounds=${ROUNDS:-5}
+rounds=${ROUNDS:-7}
 seconds=${SECONDS_PER_ROUND:-5}
-warm_up=${WARM_UP:-10}
+warm_up=${WARM_UP:-20}
 
 need nginx nginx-light
 need caddy caddy

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,9 @@ class ScheduledChecks {
     private static final Duration AFTER_FAULT = Duration.ofHours(1);
     private static final int MOST_AT_A_TIME = 100;
 
+    /** So few that the pool of connections is left to people, also when a hundred thousand domains are due at once. */
+    private static final int AT_THE_DATABASE = 2;
+
     private final DueDomains due;
     private final DomainCheck check;
     private final KnownBefore before;
@@ -40,6 +44,7 @@ class ScheduledChecks {
     private final CheckMeters meters;
     private final Clock clock;
     private final Semaphore places;
+    private final Semaphore atTheDatabase = new Semaphore(AT_THE_DATABASE, true);
     private volatile boolean stopping;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("check-due-", 0).factory());
@@ -130,11 +135,23 @@ class ScheduledChecks {
     private void run(Due one) throws InterruptedException, ExecutionException, TimeoutException {
         meters.late(Duration.between(one.dueAt(), clock.instant()));
         long begun = System.nanoTime();
-        CheckReport report = check.of(one.domain(), before.of(one.organization(), one.domain()))
+        CheckReport report = check.of(one.domain(), inTurn(() -> before.of(one.organization(), one.domain())))
                 .get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-        records.scheduled(
-                new Run(UUID.randomUUID(), one.domain(), one.organization(), RunOrigin.SCHEDULE, null), report);
+        Run run = new Run(UUID.randomUUID(), one.domain(), one.organization(), RunOrigin.SCHEDULE, null);
+        inTurn(() -> {
+            records.scheduled(run, report);
+            return run;
+        });
         meters.ran(RunOrigin.SCHEDULE, report.verdict(), Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private <T> T inTurn(Supplier<T> work) throws InterruptedException {
+        atTheDatabase.acquire();
+        try {
+            return work.get();
+        } finally {
+            atTheDatabase.release();
+        }
     }
 
     private void failed(Due one, Exception fault) {
