@@ -35,6 +35,8 @@ class Organization {
 
     private boolean fourEyes;
 
+    private boolean trusted;
+
     Organization(String name, Instant createdAt) {
         this.id = UUID.randomUUID();
         this.createdAt = createdAt;
@@ -93,6 +95,15 @@ class Organization {
 
     void askForFourEyes(boolean wanted) {
         fourEyes = wanted;
+    }
+
+    /** Its domains need no proof. */
+    boolean trusted() {
+        return trusted;
+    }
+
+    void trust(boolean wanted) {
+        trusted = wanted;
     }
 
     final void rename(String newName) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param managed whether the account may change its people and its name
  * @param secondFactorRequired whether nobody enters it without a second factor
  * @param fourEyes whether editors' changes of policies wait for somebody else
+ * @param trusted whether its domains need no proof of ownership
  */
 public record OrganizationDetails(
         UUID id,
@@ -22,4 +23,5 @@ public record OrganizationDetails(
         @Nullable Role role,
         boolean managed,
         boolean secondFactorRequired,
-        boolean fourEyes) {}
+        boolean fourEyes,
+        boolean trusted) {}

@@ -123,7 +123,8 @@ public class OrganizationDirectory {
                 role.orElse(null),
                 access.manages(account, role),
                 found.secondFactorRequired(),
-                found.fourEyes());
+                found.fourEyes(),
+                found.trusted());
     }
 
     private List<OrganizationLine> lines(Account account, String where, String search, @Nullable UUID after, int size) {

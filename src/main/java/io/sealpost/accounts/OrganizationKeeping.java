@@ -13,10 +13,16 @@ public class OrganizationKeeping {
     private final Organizations organizations;
     private final OrganizationAccess access;
     private final OrganizationGroups groups;
+    private final OrganizationsProperties properties;
     private final Clock clock;
 
     OrganizationKeeping(
-            Organizations organizations, OrganizationAccess access, OrganizationGroups groups, Clock clock) {
+            Organizations organizations,
+            OrganizationAccess access,
+            OrganizationGroups groups,
+            OrganizationsProperties properties,
+            Clock clock) {
+        this.properties = properties;
         this.organizations = organizations;
         this.access = access;
         this.groups = groups;
@@ -32,7 +38,9 @@ public class OrganizationKeeping {
     @Transactional
     public UUID create(Account account, String name) {
         account.needs(Right.RUN_INSTANCE);
-        return organizations.save(new Organization(name, clock.instant())).id();
+        Organization made = new Organization(name, clock.instant());
+        made.trust(properties.trustNewOrganizations());
+        return organizations.save(made).id();
     }
 
     /** For its owners and for operators. */

@@ -1,6 +1,7 @@
 package io.sealpost.accounts;
 
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,8 +12,10 @@ public class OrganizationRules {
 
     private final OrganizationAccess access;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    OrganizationRules(OrganizationAccess access, JdbcClient jdbc) {
+    OrganizationRules(OrganizationAccess access, JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.events = events;
         this.access = access;
         this.jdbc = jdbc;
     }
@@ -24,16 +27,35 @@ public class OrganizationRules {
 
     /** Whether editors' changes wait in this organization. */
     public boolean fourEyes(UUID organizationId) {
-        return jdbc.sql("select four_eyes from organization where id = :id")
-                .param("id", organizationId)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+        return asks("four_eyes", organizationId);
+    }
+
+    /** Whether the operator trusts the organization, so that its domains need no proof. */
+    public boolean trusted(UUID organizationId) {
+        return asks("trusted", organizationId);
+    }
+
+    /** For operators. What the organization holds it keeps when it is trusted no more. */
+    @Transactional
+    public void trust(Account account, UUID organizationId, boolean wanted) {
+        account.needs(Right.RUN_INSTANCE);
+        access.locked(account, organizationId).trust(wanted);
+        if (wanted) {
+            events.publishEvent(new OrganizationTrusted(organizationId));
+        }
     }
 
     /** For its owners and for operators. */
     @Transactional
     public void fourEyes(Account account, UUID organizationId, boolean wanted) {
         access.locked(account, organizationId).askForFourEyes(wanted);
+    }
+
+    private boolean asks(String column, UUID organizationId) {
+        return jdbc.sql("select " + column + " from organization where id = :id")
+                .param("id", organizationId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 }

@@ -68,8 +68,18 @@ class CertificateHost implements Persistable<String> {
         return new CertificateHost(host, at);
     }
 
-    /** From now on it is served and wants a certificate; a domain may come back to another organization. */
+    boolean of(UUID organization) {
+        return organization.equals(organizationId);
+    }
+
+    /**
+     * From now on it is served and wants a certificate. Where it passes over from another organization, what it presents
+     * goes on being presented until there is something better.
+     */
     void isHosted(@Nullable UUID organization, Instant at) {
+        if (hosted && acmeFingerprint == null) {
+            acmeFingerprint = presented.fingerprint();
+        }
         organizationId = organization;
         hosted = true;
         progress = progress.withoutFailures().becomes(HostState.OFF, at, at);

@@ -53,11 +53,8 @@ class HostedHosts {
 
     private void host(DomainName host, DomainName domain) {
         CertificateHost row = hosts.findByHost(host.ascii()).orElse(null);
-        if (row != null && row.hosted()) {
-            return;
-        }
         ClaimedDomain claimed = domains.held(domain).orElse(null);
-        if (claimed == null) {
+        if (claimed == null || (row != null && row.hosted() && row.of(claimed.organizationId()))) {
             return;
         }
         Instant now = clock.instant();

@@ -144,6 +144,11 @@ public class OwnCertificates {
 
     private boolean forget(StoredCertificate certificate) {
         String fingerprint = certificate.getId();
+        // A host that passed to another organization may still present it.
+        jdbc.sql("update certificate_host set acme_fingerprint = null, version = version + 1"
+                        + " where acme_fingerprint = :fingerprint")
+                .param("fingerprint", fingerprint)
+                .update();
         jdbc.sql("delete from certificate_name where fingerprint = :fingerprint")
                 .param("fingerprint", fingerprint)
                 .update();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifetime max_age in words, or null while nothing is served
  * @param seconds max_age in seconds
  * @param health at the last check; null while nothing is served
+ * @param mark unproved, transfer or departed; null where nothing is to be said of ownership
  */
 record DomainRow(
         String ascii,
@@ -23,7 +24,8 @@ record DomainRow(
         @Nullable String lifetime,
         @Nullable String seconds,
         Instant changedAt,
-        @Nullable HealthMark health) {
+        @Nullable HealthMark health,
+        @Nullable String mark) {
 
     public boolean idn() {
         return !ascii.equals(unicode);

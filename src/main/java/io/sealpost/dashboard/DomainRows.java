@@ -4,6 +4,8 @@ import io.sealpost.accounts.Account;
 import io.sealpost.checks.history.DomainHealth;
 import io.sealpost.checks.history.DomainHealths;
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.OwnershipState;
+import io.sealpost.domains.OwnershipStates;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
 import java.util.List;
@@ -17,21 +19,24 @@ class DomainRows {
 
     private final Words words;
     private final DomainHealths healths;
+    private final OwnershipStates ownership;
 
-    DomainRows(Words words, DomainHealths healths) {
+    DomainRows(Words words, DomainHealths healths, OwnershipStates ownership) {
+        this.ownership = ownership;
         this.words = words;
         this.healths = healths;
     }
 
     List<DomainRow> of(Account account, List<PolicySummary> policies) {
-        Map<DomainName, DomainHealth> health =
-                healths.of(account, policies.stream().map(PolicySummary::domain).toList());
+        List<DomainName> names = policies.stream().map(PolicySummary::domain).toList();
+        Map<DomainName, DomainHealth> health = healths.of(account, names);
+        Map<DomainName, OwnershipState> owned = ownership.of(account, names);
         return policies.stream()
-                .map(policy -> of(policy, health.get(policy.domain())))
+                .map(policy -> of(policy, health.get(policy.domain()), owned.get(policy.domain())))
                 .toList();
     }
 
-    private DomainRow of(PolicySummary policy, @Nullable DomainHealth health) {
+    private DomainRow of(PolicySummary policy, @Nullable DomainHealth health, @Nullable OwnershipState owned) {
         boolean served = policy.state() == PolicyState.PUBLISHED;
         Long seconds = served ? policy.maxAgeSeconds() : null;
         return new DomainRow(
@@ -43,6 +48,13 @@ class DomainRows {
                 seconds == null ? null : words.lifetime(seconds),
                 seconds == null ? null : String.valueOf(seconds),
                 policy.changedAt(),
-                served ? health == null ? HealthMark.WAITING : HealthMark.of(health) : null);
+                served ? health == null ? HealthMark.WAITING : HealthMark.of(health) : null,
+                mark(owned));
+    }
+
+    private static @Nullable String mark(@Nullable OwnershipState owned) {
+        return owned == null || owned == OwnershipState.PROVED || owned == OwnershipState.GONE
+                ? null
+                : Words.lower(owned);
     }
 }

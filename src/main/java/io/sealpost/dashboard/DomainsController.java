@@ -3,11 +3,14 @@ package io.sealpost.dashboard;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.checks.history.DomainHealths;
+import io.sealpost.domains.OwnershipState;
+import io.sealpost.domains.OwnershipStates;
 import io.sealpost.policies.DomainList;
 import io.sealpost.policies.DomainListing;
 import io.sealpost.policies.ListCursor;
 import io.sealpost.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,8 +24,10 @@ class DomainsController {
     private final DomainListing listing;
     private final DomainRows rows;
     private final DomainHealths healths;
+    private final OwnershipStates ownership;
 
-    DomainsController(DomainListing listing, DomainRows rows, DomainHealths healths) {
+    DomainsController(DomainListing listing, DomainRows rows, DomainHealths healths, OwnershipStates ownership) {
+        this.ownership = ownership;
         this.listing = listing;
         this.rows = rows;
         this.healths = healths;
@@ -43,9 +48,13 @@ class DomainsController {
     }
 
     private DomainList page(Account account, ListRequest list) {
-        return list.chosenHealth().isEmpty()
-                ? listing.page(account, list.toQuery())
-                : listing.page(account, list.toQuery(), healths.having(account, list.verdict()));
+        OwnershipState owned = list.owned();
+        Predicate<String> names =
+                list.chosenHealth().isEmpty() ? name -> true : healths.having(account, list.verdict());
+        if (owned != null) {
+            names = names.and(ownership.names(account, owned)::contains);
+        }
+        return listing.page(account, list.toQuery(), names);
     }
 
     private static @Nullable String mark(@Nullable ListCursor cursor) {

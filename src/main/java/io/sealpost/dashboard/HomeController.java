@@ -4,6 +4,7 @@ import io.sealpost.accounts.Account;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.checks.Verdict;
 import io.sealpost.checks.history.DomainHealths;
+import io.sealpost.domains.OwnershipStates;
 import io.sealpost.policies.DomainListing;
 import io.sealpost.policies.FleetStatistics;
 import io.sealpost.policies.FleetStatistics.Totals;
@@ -26,10 +27,17 @@ class HomeController {
     private final DomainListing listing;
     private final DomainRows rows;
     private final DomainHealths healths;
+    private final OwnershipStates ownership;
     private final Clock clock;
 
     HomeController(
-            FleetStatistics statistics, DomainListing listing, DomainRows rows, DomainHealths healths, Clock clock) {
+            FleetStatistics statistics,
+            DomainListing listing,
+            DomainRows rows,
+            DomainHealths healths,
+            OwnershipStates ownership,
+            Clock clock) {
+        this.ownership = ownership;
         this.statistics = statistics;
         this.listing = listing;
         this.rows = rows;
@@ -49,6 +57,7 @@ class HomeController {
         model.addAttribute("parts", FleetPart.of(totals));
         model.addAttribute("health", HealthPart.of(healths.counts(account), totals.published()));
         model.addAttribute("broken", healths.longest(account, Verdict.BROKEN, SHOWN));
+        model.addAttribute("urgent", ownership.urgent(account, SHOWN));
         model.addAttribute(
                 "testing", rows.of(account, statistics.testingSince(account, now.minus(LONG_IN_TESTING), SHOWN)));
         model.addAttribute("drafts", rows.of(account, statistics.draftsSince(account, now.minus(LONG_A_DRAFT), SHOWN)));

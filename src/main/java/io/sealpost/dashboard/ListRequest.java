@@ -1,6 +1,7 @@
 package io.sealpost.dashboard;
 
 import io.sealpost.checks.Verdict;
+import io.sealpost.domains.OwnershipState;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.policies.ListCursor;
 import io.sealpost.policies.ListOrder;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode enforce, testing, none or empty
  * @param state draft, published, removed or empty
  * @param health protected, testing, not-protected, broken, unknown, waiting or empty: how the last check was
+ * @param ownership unproved, transfer, departed or empty
  * @param sort name or changed, with a hyphen before it for the other direction
  * @param size rows a page
  * @param page where the page begins, see {@link ListCursor#text}
@@ -26,6 +28,7 @@ record ListRequest(
         @Nullable String mode,
         @Nullable String state,
         @Nullable String health,
+        @Nullable String ownership,
         @Nullable String sort,
         @Nullable String size,
         @Nullable String page) {
@@ -86,11 +89,23 @@ record ListRequest(
         return one(Verdict.class, health == null ? null : health.replace('-', '_'));
     }
 
+    public String chosenOwnership() {
+        OwnershipState chosen = owned();
+        return chosen == null ? "" : Words.lower(chosen);
+    }
+
+    @Nullable
+    OwnershipState owned() {
+        OwnershipState chosen = one(OwnershipState.class, ownership);
+        return chosen == OwnershipState.PROVED || chosen == OwnershipState.GONE ? null : chosen;
+    }
+
     public boolean filtered() {
         return !search().isEmpty()
                 || !chosenMode().isEmpty()
                 || !chosenState().isEmpty()
-                || !chosenHealth().isEmpty();
+                || !chosenHealth().isEmpty()
+                || !chosenOwnership().isEmpty();
     }
 
     public String column() {

@@ -3,6 +3,8 @@ package io.sealpost.dashboard;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.OwnershipState;
+import io.sealpost.domains.OwnershipStates;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
@@ -24,8 +26,10 @@ class OverviewController {
     private final PolicyHistory history;
     private final DomainRows rows;
     private final Standings standings;
+    private final OwnershipStates ownership;
 
-    OverviewController(PolicyHistory history, DomainRows rows, Standings standings) {
+    OverviewController(PolicyHistory history, DomainRows rows, Standings standings, OwnershipStates ownership) {
+        this.ownership = ownership;
         this.history = history;
         this.rows = rows;
         this.standings = standings;
@@ -38,11 +42,15 @@ class OverviewController {
         List<VersionDetails> versions = history.versions(policy);
         model.addAttribute("domain", policy.domain());
         model.addAttribute("row", rows.of(account, List.of(policy)).getFirst());
-        model.addAttribute("standing", standings.of(policy, versions));
+        model.addAttribute("standing", standings.of(policy, versions, owned(account, policy)));
         model.addAttribute("served", policy.state() == PolicyState.PUBLISHED ? ServedPolicy.of(versions) : null);
         model.addAttribute(
                 "versions",
                 versions.stream().limit(LAST_VERSIONS).map(VersionLine::of).toList());
         return "dashboard/overview";
+    }
+
+    private OwnershipState owned(Account account, PolicySummary policy) {
+        return ownership.of(account, List.of(policy.domain())).getOrDefault(policy.domain(), OwnershipState.GONE);
     }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.dashboard;
 
 import io.sealpost.dashboard.Standing.Reason;
+import io.sealpost.domains.OwnershipState;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.policies.PolicySummary;
 import io.sealpost.policies.VersionDetails;
@@ -25,7 +26,17 @@ class Standings {
         this.clock = clock;
     }
 
-    Standing of(PolicySummary policy, List<VersionDetails> versions) {
+    /** @param owned where the organization stands with the domain */
+    Standing of(PolicySummary policy, List<VersionDetails> versions, OwnershipState owned) {
+        return switch (owned) {
+            case UNPROVED -> standing("warn", "unproved", "/ownership", List.of());
+            case TRANSFER -> standing("note", "transfer", "/ownership", List.of());
+            case DEPARTED -> standing("warn", "departed", "/ownership", List.of());
+            case PROVED, GONE -> of(policy, versions);
+        };
+    }
+
+    private Standing of(PolicySummary policy, List<VersionDetails> versions) {
         return switch (policy.state()) {
             case DRAFT -> standing("warn", "draft", "/policy", List.of());
             case REMOVED -> standing("note", "removed", null, List.of());

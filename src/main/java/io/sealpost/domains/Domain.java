@@ -2,6 +2,8 @@ package io.sealpost.domains;
 
 import io.sealpost.dns.DomainName;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -9,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A domain that an organization has claimed; kept when it leaves, so that its history waits for its return. */
+/** An organization's claim of a domain; kept when the domain leaves, so that its history waits for its return. */
 @Entity
 @Table(name = "domain")
 class Domain {
@@ -21,6 +23,23 @@ class Domain {
     private DomainName name;
     private Instant claimedAt;
     private @Nullable Instant removedAt;
+    private @Nullable DomainName heldName;
+    private @Nullable String challenge;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ProofKind proof;
+
+    private @Nullable Instant provedAt;
+    private @Nullable Instant seenAt;
+    private @Nullable Instant departedAt;
+    private @Nullable Instant transferDueAt;
+    private boolean objecting;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Leaving leftBecause;
+
+    @SuppressWarnings("UnusedVariable") // the watch asks by it
+    private @Nullable Instant lookDueAt;
 
     @Version
     private long version;
@@ -33,33 +52,161 @@ class Domain {
         this.organizationId = organizationId;
         this.name = name;
         this.claimedAt = claimedAt;
+        this.challenge = Challenges.fresh();
+        this.lookDueAt = claimedAt;
+    }
+
+    /** The organization holds it from now on. */
+    void hold(ProofKind how, Instant at) {
+        if (removed() || held()) {
+            throw new IllegalStateException(name + " is removed or held already");
+        }
+        heldName = name;
+        proof = how;
+        provedAt = at;
+        seenAt = how == ProofKind.TRUST ? null : at;
+        transferDueAt = null;
+        lookDueAt = at;
+    }
+
+    /** Proved, while another organization holds it. */
+    void awaitTransfer(ProofKind how, Instant due, Instant at) {
+        proof = how;
+        provedAt = at;
+        transferDueAt = due;
+    }
+
+    /** The proof counts no longer; one has to be made anew. */
+    void loseProof(Instant at) {
+        proof = null;
+        provedAt = null;
+        transferDueAt = null;
+        challenge = Challenges.fresh();
+        lookDueAt = at;
+    }
+
+    /** The DNS shows the proof, or leads here. */
+    void seenHere(Instant at) {
+        seenAt = at;
+        departedAt = null;
+    }
+
+    void depart(Instant at) {
+        departedAt = at;
+        if (challenge == null) { // it was here before proofs were
+            challenge = Challenges.fresh();
+        }
+    }
+
+    /** The holder disputes a transfer: only what the DNS shows from now on counts. */
+    void object(Instant at) {
+        objecting = true;
+        challenge = Challenges.fresh();
+        lookDueAt = at;
+    }
+
+    /** Control was proved anew. */
+    void prevail(ProofKind how, Instant at) {
+        objecting = false;
+        proof = how;
+        provedAt = at;
+        seenHere(at);
+    }
+
+    void leave(Leaving why, Instant at) {
+        if (removed()) {
+            throw new IllegalStateException(name + " was removed already");
+        }
+        removedAt = at;
+        leftBecause = why;
+        heldName = null;
+        proof = null;
+        transferDueAt = null;
+        objecting = false;
+        lookDueAt = null;
+    }
+
+    /** The domain comes back to the organization that had it, which proves little: it is claimed anew. */
+    void comeBack(Instant at) {
+        if (!removed()) {
+            throw new IllegalStateException(name + " is still claimed");
+        }
+        removedAt = null;
+        leftBecause = null;
+        departedAt = null;
+        seenAt = null;
+        claimedAt = at;
+        loseProof(at);
+    }
+
+    void lookAgain(@Nullable Instant at) {
+        lookDueAt = at;
+    }
+
+    ClaimedDomain claimed() {
+        return new ClaimedDomain(id, organizationId, name, held(), claimedAt, removedAt);
+    }
+
+    OwnershipState state() {
+        return OwnershipState.of(removed(), held(), departedAt, transferDueAt);
     }
 
     boolean removed() {
         return removedAt != null;
     }
 
-    boolean belongsTo(UUID organization) {
-        return organizationId.equals(organization);
+    boolean held() {
+        return heldName != null;
     }
 
-    void remove(Instant at) {
-        if (removed()) {
-            throw new IllegalStateException(name + " was removed already");
-        }
-        removedAt = at;
+    UUID id() {
+        return id;
     }
 
-    /** The domain comes back to the organization that had it. */
-    void comeBack(Instant at) {
-        if (!removed()) {
-            throw new IllegalStateException(name + " is still claimed");
-        }
-        removedAt = null;
-        claimedAt = at;
+    UUID organizationId() {
+        return organizationId;
     }
 
-    ClaimedDomain claimed() {
-        return new ClaimedDomain(id, organizationId, name, claimedAt, removedAt);
+    DomainName name() {
+        return name;
+    }
+
+    @Nullable
+    String challenge() {
+        return challenge;
+    }
+
+    @Nullable
+    ProofKind proof() {
+        return proof;
+    }
+
+    @Nullable
+    Instant provedAt() {
+        return provedAt;
+    }
+
+    @Nullable
+    Instant seenAt() {
+        return seenAt;
+    }
+
+    @Nullable
+    Instant departedAt() {
+        return departedAt;
+    }
+
+    @Nullable
+    Instant transferDueAt() {
+        return transferDueAt;
+    }
+
+    boolean objecting() {
+        return objecting;
+    }
+
+    @Nullable
+    Leaving leftBecause() {
+        return leftBecause;
     }
 }

@@ -1,6 +1,6 @@
 package io.sealpost.domains;
 
-/** What came of claiming a domain. */
+/** What came of claiming a domain; whether another organization has it makes no difference. */
 public sealed interface DomainClaim {
 
     /** It is new here, or has come back: {@code returned} says which. */
@@ -8,7 +8,4 @@ public sealed interface DomainClaim {
 
     /** The organization has it already. */
     record AlreadyHere(ClaimedDomain domain) implements DomainClaim {}
-
-    /** Another organization of this instance has it. */
-    record Taken() implements DomainClaim {}
 }

@@ -1,12 +1,16 @@
 package io.sealpost.domains;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,18 +19,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DomainClaims {
 
     private final Domains domains;
+    private final OrganizationRules rules;
+    private final DomainsProperties properties;
+    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DomainClaims(Domains domains, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+    DomainClaims(
+            Domains domains,
+            OrganizationRules rules,
+            DomainsProperties properties,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.domains = domains;
+        this.rules = rules;
+        this.properties = properties;
+        this.jdbc = jdbc;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Claims the domain for the account's organization. Two people claiming at once get one claim between them. */
+    /**
+     * Claims the domain for the account's organization, which holds it at once where the operator trusts it and nobody
+     * else holds the name. Two people claiming at once get one claim between them.
+     */
     public DomainClaim claim(Account account, DomainName name) {
         account.needs(Right.CHANGE_DOMAINS);
         try {
@@ -36,46 +56,76 @@ public class DomainClaims {
         }
     }
 
-    /** The domain, if it belongs to the account's organization, removed or not; another's domain is not found. */
+    /** The domain, if the account's organization has claimed it, removed or not; another's is not found. */
     public Optional<ClaimedDomain> of(Account account, DomainName name) {
         return domains.findByOrganizationIdAndName(account.organizationId(), name)
                 .map(Domain::claimed);
     }
 
-    /** The domain, whoever has it, removed or not: for work that nobody is signed in for. */
+    /** The domain of the organization that holds it: for work that nobody is signed in for. */
     public Optional<ClaimedDomain> held(DomainName name) {
-        return domains.findByName(name).map(Domain::claimed);
+        return domains.findByHeldName(name).map(Domain::claimed);
     }
 
-    /** Takes the domain off this instance; its history stays. Runs inside the caller's transaction. */
+    /** As {@link #held}; where nobody holds it any more, of the organization that had it last. */
+    public Optional<ClaimedDomain> lastHeld(DomainName name) {
+        return held(name)
+                .or(() -> domains.findFirstByNameAndRemovedAtIsNotNullOrderByRemovedAtDesc(name)
+                        .map(Domain::claimed));
+    }
+
+    /** Whether what is published for this claim is served, as it is committed now. */
+    public boolean holds(UUID domainId) {
+        return jdbc.sql("select count(*) from domain where id = :id and held_name is not null")
+                        .param("id", domainId)
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    /**
+     * Takes the domain off this instance; its history stays. Runs inside the caller's transaction, and locks every claim
+     * of the name until its end.
+     *
+     * @throws NoSuchElementException if the account's organization has no such domain, or it was removed already
+     */
     public void remove(Account account, DomainName name) {
         account.needs(Right.CHANGE_DOMAINS);
-        Domain domain = domains.findByOrganizationIdAndName(account.organizationId(), name)
-                .orElseThrow(() -> new IllegalStateException(name + " is not of this organization"));
-        domain.remove(clock.instant());
+        Claims claims = new Claims(domains.findByNameOrderById(name));
+        Domain domain = claims.of(account.organizationId())
+                .filter(found -> !found.removed())
+                .orElseThrow();
+        domain.leave(Leaving.REMOVED, clock.instant());
         domains.saveAndFlush(domain);
+        claims.waiting().forEach(claimant -> claimant.lookAgain(clock.instant()));
     }
 
     private DomainClaim claimOnce(Account account, DomainName name) {
-        return transaction.execute(status -> domains.findByName(name)
-                .map(domain -> claimAgain(account, domain))
-                .orElseGet(() -> claimed(new Domain(account.organizationId(), name, clock.instant()), false)));
+        boolean trusted = rules.trusted(account.organizationId());
+        return transaction.execute(status -> domains.findByOrganizationIdAndName(account.organizationId(), name)
+                .map(domain -> claimAgain(domain, trusted))
+                .orElseGet(() -> claimed(new Domain(account.organizationId(), name, clock.instant()), trusted, false)));
     }
 
-    private DomainClaim claimAgain(Account account, Domain domain) {
-        if (!domain.belongsTo(account.organizationId())) {
-            return new DomainClaim.Taken();
-        }
+    private DomainClaim claimAgain(Domain domain, boolean trusted) {
         if (!domain.removed()) {
             return new DomainClaim.AlreadyHere(domain.claimed());
         }
         domain.comeBack(clock.instant());
-        return claimed(domain, true);
+        return claimed(domain, trusted, true);
     }
 
-    private DomainClaim claimed(Domain domain, boolean returned) {
+    /** Nobody else is looked for but where the operator trusts: what comes, and when, tells strangers nothing. */
+    private DomainClaim claimed(Domain domain, boolean trusted, boolean returned) {
+        if (trusted && domains.findByHeldName(domain.name()).isEmpty()) {
+            domain.hold(ProofKind.TRUST, clock.instant());
+            domain.lookAgain(clock.instant().plus(properties.recheckInterval()));
+        }
         ClaimedDomain claimed = domains.saveAndFlush(domain).claimed();
         events.publishEvent(new DomainClaimed(claimed, returned));
+        if (claimed.held()) {
+            events.publishEvent(new DomainProved(claimed, ProofKind.TRUST));
+        }
         return new DomainClaim.Claimed(claimed, returned);
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is hosted, read from the database. */
+/**
+ * What is hosted, read from the database. A name may have several policies, of which one at most is served: what becomes
+ * of the others is nothing to the edges.
+ */
 @Component
 class CommittedPolicies implements HostedPolicies {
 
@@ -32,6 +35,9 @@ class CommittedPolicies implements HostedPolicies {
                           left join policy_version v
                             on v.domain_id = p.domain_id and v.number = p.number and p.state = 'PUBLISHED'
                          where p.revision > :revision and p.number > 0
+                           and (p.state = 'PUBLISHED' or not exists (
+                               select 1 from policy other
+                                where other.domain_name = p.domain_name and other.state = 'PUBLISHED'))
                          order by p.revision
                          limit :limit
                         """)

@@ -90,6 +90,23 @@ class DomainPolicy implements Persistable<UUID> {
         return PolicyVersion.published(domainId, number, id, policy, author, reason, at);
     }
 
+    /** Goes on serving what another organization served until now, so that senders see no change. */
+    PolicyVersion takeOver(StsPolicy policy, PolicyId id, Instant at) {
+        number++;
+        state = PolicyState.PUBLISHED;
+        mode = policy.mode();
+        maxAge = policy.maxAge().seconds();
+        policyId = id.value();
+        // Later ids are above both.
+        if (lastId == null) {
+            lastId = id.value();
+        } else {
+            seenId = id.value();
+        }
+        changedAt = at;
+        return PolicyVersion.takenOver(domainId, number, id, policy, at);
+    }
+
     /** Above every id that this domain ever had or showed in DNS. */
     PolicyId nextId(Instant now) {
         List<PolicyId> foreign = Stream.of(adoptedId, seenId)

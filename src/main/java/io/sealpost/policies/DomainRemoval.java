@@ -60,13 +60,13 @@ public class DomainRemoval {
         if (rules.needsApproval(account)) {
             throw new ApprovalNeededException();
         }
+        domains.remove(account, domain);
         DomainPolicy policy = policies.lock(account.organizationId(), domain)
                 .filter(found -> found.state() != PolicyState.REMOVED)
                 .orElseThrow();
         versions.findByDomainIdAndNumber(policy.getId(), policy.number())
                 .ifPresent(current -> current.servedUntil(clock.instant()));
         policy.remove(clock.instant());
-        domains.remove(account, domain);
         policies.saveAndFlush(policy);
         policy.takesEffectWith(revisions.next());
         events.publishEvent(new HostedPolicyChanged(policy.hosted(null)));

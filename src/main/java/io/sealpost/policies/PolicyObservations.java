@@ -3,6 +3,7 @@ package io.sealpost.policies;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.DomainClaims;
 import io.sealpost.mtasts.PolicyId;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
@@ -14,9 +15,11 @@ public class PolicyObservations {
 
     private final DomainPolicies policies;
     private final PolicyVersions versions;
+    private final DomainClaims domains;
     private final Clock clock;
 
-    PolicyObservations(DomainPolicies policies, PolicyVersions versions, Clock clock) {
+    PolicyObservations(DomainPolicies policies, PolicyVersions versions, DomainClaims domains, Clock clock) {
+        this.domains = domains;
         this.policies = policies;
         this.versions = versions;
         this.clock = clock;
@@ -34,7 +37,8 @@ public class PolicyObservations {
     }
 
     /**
-     * Makes what is published elsewhere version 0, once, and only before version 1; where a viewer looks, it waits for an editor.
+     * Makes what is published elsewhere version 0, once, and only before version 1; where a viewer looks, it waits for an
+     * editor, and before the organization has proved that it controls the domain it is not kept at all.
      *
      * @return whether version 0 was made now
      */
@@ -46,6 +50,7 @@ public class PolicyObservations {
         DomainPolicy policy = policies.lock(account.organizationId(), domain).orElse(null);
         if (policy == null
                 || policy.number() > 0
+                || !domains.holds(policy.getId())
                 || versions.findByDomainIdAndNumber(policy.getId(), 0).isPresent()) {
             return false;
         }

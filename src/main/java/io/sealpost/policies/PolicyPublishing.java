@@ -4,6 +4,7 @@ import io.sealpost.accounts.Account;
 import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.DomainClaims;
 import io.sealpost.mtasts.StsPolicy;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public class PolicyPublishing {
 
     private final DomainPolicies policies;
     private final PolicyVersions versions;
+    private final DomainClaims domains;
     private final PolicyRevisions revisions;
     private final OrganizationRules rules;
     private final ApplicationEventPublisher events;
@@ -27,12 +29,14 @@ public class PolicyPublishing {
     PolicyPublishing(
             DomainPolicies policies,
             PolicyVersions versions,
+            DomainClaims domains,
             PolicyRevisions revisions,
             OrganizationRules rules,
             ApplicationEventPublisher events,
             Clock clock) {
         this.policies = policies;
         this.versions = versions;
+        this.domains = domains;
         this.revisions = revisions;
         this.rules = rules;
         this.events = events;
@@ -90,6 +94,10 @@ public class PolicyPublishing {
             String reason,
             @Nullable Integer republishedFrom) {
         DomainPolicy current = lock(account, domain);
+        // Under the lock, which whoever takes the domain away waits for.
+        if (!domains.holds(current.getId())) {
+            return new Publication.NotProved();
+        }
         PolicyVersion before = versions.findByDomainIdAndNumber(current.getId(), current.number())
                 .orElse(null);
         if (current.number() != basedOn && before != null) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 
@@ -31,7 +32,7 @@ public class PolicySurveys {
     private final MailProviders providers;
     private final PolicyObservations observations;
     private final Clock clock;
-    private final Cache<DomainName, PolicySurvey> recent = Caffeine.newBuilder()
+    private final Cache<Of, PolicySurvey> recent = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(15))
             .build();
@@ -51,13 +52,16 @@ public class PolicySurveys {
         this.clock = clock;
     }
 
+    /** Whether another organization has looked at the domain is nobody else's business. */
+    private record Of(UUID organization, DomainName domain) {}
+
     /**
      * Looks now: asks for everything at once, then keeps the id that DNS shows and, before the first version, adopts
      * what is published elsewhere. Blocks; call it where waiting is allowed, never inside a transaction.
      */
     public PolicySurvey lookAt(Account account, DomainName domain) {
         PolicySurvey survey = ask(domain).join();
-        recent.put(domain, survey);
+        recent.put(new Of(account.organizationId(), domain), survey);
         PolicyId id = survey.recordId();
         if (id != null) {
             observations.seenInDns(account, domain, id);
@@ -66,9 +70,9 @@ public class PolicySurveys {
         return survey;
     }
 
-    /** What was seen last, if that is some minutes ago at most. */
-    public Optional<PolicySurvey> recent(DomainName domain) {
-        return Optional.ofNullable(recent.getIfPresent(domain));
+    /** What somebody of the organization saw last, if that is some minutes ago at most. */
+    public Optional<PolicySurvey> recent(Account account, DomainName domain) {
+        return Optional.ofNullable(recent.getIfPresent(new Of(account.organizationId(), domain)));
     }
 
     private CompletableFuture<PolicySurvey> ask(DomainName domain) {

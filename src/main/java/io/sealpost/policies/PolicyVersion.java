@@ -82,7 +82,14 @@ class PolicyVersion {
 
     static PolicyVersion published(
             UUID domainId, int number, PolicyId id, StsPolicy policy, String author, String reason, Instant at) {
-        PolicyVersion version = new PolicyVersion(domainId, number, VersionOrigin.PUBLISHED, author, reason, at);
+        return made(new PolicyVersion(domainId, number, VersionOrigin.PUBLISHED, author, reason, at), id, policy);
+    }
+
+    static PolicyVersion takenOver(UUID domainId, int number, PolicyId id, StsPolicy policy, Instant at) {
+        return made(new PolicyVersion(domainId, number, VersionOrigin.TAKEN_OVER, "", "", at), id, policy);
+    }
+
+    private static PolicyVersion made(PolicyVersion version, PolicyId id, StsPolicy policy) {
         byte[] text = policy.text().getBytes(StandardCharsets.US_ASCII);
         version.policyId = id.value();
         version.mode = policy.mode();

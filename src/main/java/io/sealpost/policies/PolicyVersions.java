@@ -11,5 +11,7 @@ interface PolicyVersions extends Repository<PolicyVersion, UUID> {
 
     Optional<PolicyVersion> findByDomainIdAndNumber(UUID domainId, int number);
 
+    boolean existsByDomainIdAndPolicyId(UUID domainId, String policyId);
+
     PolicyVersion saveAndFlush(PolicyVersion version);
 }

@@ -3,6 +3,7 @@ package io.sealpost.policies;
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.DomainNameReading;
+import io.sealpost.domains.BoundNames;
 import io.sealpost.tlsrpt.ReportUri;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ public class RecordSetup {
 
     private final PoliciesProperties properties;
     private final PolicyObservations observations;
+    private final BoundNames bound;
 
-    RecordSetup(PoliciesProperties properties, PolicyObservations observations) {
+    RecordSetup(PoliciesProperties properties, PolicyObservations observations, BoundNames bound) {
+        this.bound = bound;
         this.properties = properties;
         this.observations = observations;
     }
@@ -46,8 +49,10 @@ public class RecordSetup {
         if (id == null || policy.state() != PolicyState.PUBLISHED) {
             return Optional.empty();
         }
-        return Optional.of(RequiredRecords.of(
-                policy.domain(), id, target, reportUri(policy).value()));
+        RequiredRecords usual = RequiredRecords.of(
+                policy.domain(), id, target, reportUri(policy).value());
+        return Optional.of(
+                bound.of(policy.domainId(), policy.domain()).map(usual::bound).orElse(usual));
     }
 
     /** Where this domain's reports shall go: chosen, or the preset. */

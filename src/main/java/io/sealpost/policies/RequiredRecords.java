@@ -1,6 +1,7 @@
 package io.sealpost.policies;
 
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.ProofRecords;
 import io.sealpost.mtasts.PolicyId;
 import io.sealpost.mtasts.StsRecord;
 import io.sealpost.policies.providers.DnsRecord;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * The records that a domain's administrator puts into the DNS.
  *
  * @param host {@code mta-sts.<domain>}: one CNAME, or an A or AAAA for each address; empty where the target is unknown
- * @param record {@code _mta-sts.<domain>} with the current id
+ * @param record {@code _mta-sts.<domain>} with the current id, or the alias of a name that has it
  * @param reporting {@code _smtp._tls.<domain>}
  */
 public record RequiredRecords(List<DnsRecord> host, DnsRecord record, DnsRecord reporting) {
@@ -30,6 +31,18 @@ public record RequiredRecords(List<DnsRecord> host, DnsRecord record, DnsRecord 
     /** The address that reports go to where nobody chose another. */
     public static String presetReportAddress(DomainName domain) {
         return "tls-reports@" + domain.ascii();
+    }
+
+    /** The same for a domain whose host and record are aliases of names that prove its ownership. */
+    RequiredRecords bound(ProofRecords.Bound names) {
+        return new RequiredRecords(
+                List.of(alias(names.host(), names.hostTarget())),
+                alias(names.record(), names.recordTarget()),
+                reporting);
+    }
+
+    private static DnsRecord alias(DomainName name, DomainName target) {
+        return new DnsRecord(name, Type.CNAME, target.ascii());
     }
 
     /** All of them as lines of a zone file, in the order in which to set them. */

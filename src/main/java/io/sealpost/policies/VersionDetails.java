@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAgeSeconds null as for {@code mode}
  * @param text the exact bytes; null only where version 0 had a TXT record and no policy
  * @param sha256 of {@code text}, in lower-case hexadecimal
- * @param author the e-mail address of who published it
+ * @param author the e-mail address of who published it; empty where it was taken over with the domain
  * @param reason why, in their words; may be empty
  * @param servedUntil when another version took its place or the domain was removed; null while it is current
  */
@@ -45,6 +45,11 @@ public record VersionDetails(
         return text == null
                 ? Optional.empty()
                 : Optional.ofNullable(StsPolicy.read(text).policy());
+    }
+
+    /** It was served before the domain passed over from another organization. */
+    public boolean takenOver() {
+        return origin == VersionOrigin.TAKEN_OVER;
     }
 
     public boolean adopted() {

@@ -7,5 +7,7 @@ public enum VersionOrigin {
     /** Published here. */
     PUBLISHED,
     /** An older version, published here again. */
-    REPUBLISHED
+    REPUBLISHED,
+    /** What was served when the domain passed over from another organization; its author is not told. */
+    TAKEN_OVER
 }

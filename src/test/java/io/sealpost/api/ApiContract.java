@@ -70,10 +70,50 @@ abstract class ApiContract {
         assertThat(made).hasStatus(201).hasHeader("Location", "/api/v1/domains/new-" + domain);
         assertThat(json(made).get("state").asString()).isEqualTo("draft");
         assertThat(alice.post("/domains", "{\"name\":\"new-" + domain + "\"}")).hasStatus(200);
-        MvcTestResult taken =
+        MvcTestResult other =
                 charlie.post("/domains", "{\"name\":\"new-" + domain + "\"}").exchange();
-        assertThat(taken).hasStatus(409);
-        assertThat(type(taken)).isEqualTo("/api/problems/domain-taken");
+        assertThat(other).hasStatus(201);
+        assertThat(json(other).get("ownership").asString()).isEqualTo("unproved");
+    }
+
+    @Test
+    void aDomainIsPublishedOnlyOnceItsControlIsProved() {
+        charlie.post("/domains", "{\"name\":\"" + domain + "\"}").exchange();
+        String ownership = "/domains/" + domain + "/ownership";
+        String policy = "{\"mode\":\"testing\",\"mx\":[\"mx1." + domain + "\"]}";
+
+        MvcTestResult refused =
+                charlie.post("/domains/" + domain + "/versions", policy).exchange();
+        assertThat(refused).hasStatus(409);
+        assertThat(type(refused)).isEqualTo("/api/problems/domain-not-proved");
+        MvcTestResult asked = charlie.get(ownership).exchange();
+        assertThat(json(asked).get("state").asString()).isEqualTo("unproved");
+        assertThat(json(asked).at("/ways/0/records/0/name").asString()).isEqualTo("_sealpost-challenge." + domain);
+
+        dns.txt(
+                "_sealpost-challenge." + domain,
+                json(asked).at("/ways/0/records/0/value").asString());
+        MvcTestResult looked = charlie.post(ownership + "/looks", "").exchange();
+        assertThat(json(looked).get("seen").asString()).isEqualTo("seen");
+        assertThat(json(looked).get("state").asString()).isEqualTo("transfer");
+        assertThat(json(alice.get(ownership).exchange()).get("contestedUntil").isNull())
+                .isFalse();
+
+        assertThat(json(alice.post(ownership + "/objection", "").exchange())
+                        .get("objecting")
+                        .asBoolean())
+                .isTrue();
+        MvcTestResult again = alice.post(ownership + "/objection", "").exchange();
+        assertThat(type(again)).isEqualTo("/api/problems/no-transfer");
+        assertThat(json(alice.post(ownership + "/hand-over", "").exchange())
+                        .get("left")
+                        .asString())
+                .isEqualTo("transferred");
+        assertThat(json(charlie.get("/domains/" + domain).exchange())
+                        .get("ownership")
+                        .asString())
+                .isEqualTo("proved");
+        assertThat(charlie.post("/domains/" + domain + "/versions", policy)).hasStatus(201);
     }
 
     @Test

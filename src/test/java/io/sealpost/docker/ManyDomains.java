@@ -38,7 +38,7 @@ final class ManyDomains {
         String origins = "(select domain_id from policy where domain_name = '" + origin + "')";
         return String.join(
                 ";",
-                copies("domain", "t.name = '" + origin + "'", Map.of("id", id(0), "name", name)),
+                copies("domain", "t.name = '" + origin + "'", Map.of("id", id(0), "name", name, "held_name", name)),
                 copies(
                         "policy",
                         "t.domain_name = '" + origin + "'",

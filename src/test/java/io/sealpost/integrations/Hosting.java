@@ -39,8 +39,8 @@ final class Hosting {
         String numbers = "(select x as n from system_range(0, " + (count - 1) + "))";
         String name = "concat('d', lpad(cast(n as varchar), 6, '0'), '.example')";
         UUID organization = account.organizationId();
-        jdbc.sql("insert into domain (id, organization_id, name, claimed_at, version) select random_uuid(), ?, " + name
-                        + ", current_timestamp, 0 from " + numbers)
+        jdbc.sql("insert into domain (id, organization_id, name, held_name, claimed_at, version)"
+                        + " select random_uuid(), ?, " + name + ", " + name + ", current_timestamp, 0 from " + numbers)
                 .param(organization)
                 .update();
         jdbc.sql("""

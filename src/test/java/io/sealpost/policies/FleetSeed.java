@@ -78,7 +78,10 @@ public final class FleetSeed {
             for (int i = done; i < Math.min(count, done + BATCH); i++) {
                 add(organization, from + i, domains, policies, versions);
             }
-            jdbc.batchUpdate("insert into domain values (?, ?, ?, ?, ?, 0)", domains);
+            jdbc.batchUpdate(
+                    "insert into domain (id, organization_id, name, claimed_at, removed_at, held_name, version)"
+                            + " values (?, ?, ?, ?, ?, ?, 0)",
+                    domains);
             jdbc.batchUpdate("""
                     insert into policy (domain_id, organization_id, domain_name, search_text, state, mode, max_age,
                         policy_id, last_id, number, changed_at, revision, version)
@@ -131,7 +134,14 @@ public final class FleetSeed {
         int count = state == PolicyState.DRAFT ? 0 : 1 + number % 3;
         String policyId = count == 0 ? null : id(count);
         boolean served = state == PolicyState.PUBLISHED;
-        domains.add(new Object[] {id, organization, name.ascii(), at, state == PolicyState.REMOVED ? at : null});
+        domains.add(new Object[] {
+            id,
+            organization,
+            name.ascii(),
+            at,
+            state == PolicyState.REMOVED ? at : null,
+            state == PolicyState.REMOVED ? null : name.ascii()
+        });
         policies.add(new Object[] {
             id,
             organization,

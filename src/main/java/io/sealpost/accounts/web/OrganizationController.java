@@ -115,6 +115,19 @@ class OrganizationController {
         return back(id);
     }
 
+    /** @param wanted "yes", or empty for no */
+    @PostMapping("/trust")
+    String trust(
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String wanted,
+            RedirectAttributes redirect) {
+        rules.trust(account, id, wanted.equals("yes"));
+        redirect.addFlashAttribute(
+                "flash", Flash.ok(wanted.equals("yes") ? "accounts.trust.on" : "accounts.trust.off"));
+        return back(id);
+    }
+
     @PostMapping("/closing")
     String close(
             @SignedIn Account account,

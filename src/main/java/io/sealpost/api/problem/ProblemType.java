@@ -31,8 +31,10 @@ public enum ProblemType {
     MALFORMED_JSON(400),
     /** Fields of body or query are wrong, each said in {@code errors}. */
     INVALID_REQUEST(422),
-    /** Another organization of this instance has the domain. */
-    DOMAIN_TAKEN(409),
+    /** The organization has to prove first that it controls the domain; argument: the domain. */
+    DOMAIN_NOT_PROVED(409),
+    /** No other organization has proved control of the domain, or that is disputed already. */
+    NO_TRANSFER(409),
     /** Nothing is published for the domain yet. */
     NOT_PUBLISHED(409),
     /** Removal would put mail at risk; arguments: days and the day from which it is safe. */
@@ -76,7 +78,7 @@ public enum ProblemType {
         return status;
     }
 
-    /** For example {@code domain-taken}. */
+    /** For example {@code domain-not-proved}. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

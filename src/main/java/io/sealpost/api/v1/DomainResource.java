@@ -1,5 +1,6 @@
 package io.sealpost.api.v1;
 
+import io.sealpost.domains.OwnershipState;
 import io.sealpost.policies.PolicySummary;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -52,9 +53,16 @@ record DomainResource(
         Instant changedAt,
 
         @Schema(description = "Where TLS reports go; null for the preset") @Nullable
-        String reportAddress) {
+        String reportAddress,
 
-    static DomainResource of(PolicySummary policy) {
+        @Schema(
+                description = "unproved: nothing can be published yet; transfer: proved, while another organization"
+                        + " still holds it; proved; departed: its DNS leads elsewhere; gone",
+                allowableValues = {"unproved", "transfer", "proved", "departed", "gone"},
+                requiredMode = RequiredMode.REQUIRED)
+        String ownership) {
+
+    static DomainResource of(PolicySummary policy, OwnershipState ownership) {
         return new DomainResource(
                 policy.domain().ascii(),
                 policy.domain().unicode(),
@@ -65,6 +73,7 @@ record DomainResource(
                 policy.seenId(),
                 policy.number(),
                 policy.changedAt(),
-                policy.reportAddress());
+                policy.reportAddress(),
+                EntityTags.word(ownership));
     }
 }

@@ -4,11 +4,12 @@ import io.sealpost.accounts.TokenHolder;
 import io.sealpost.api.ApiPaths;
 import io.sealpost.api.problem.Fault;
 import io.sealpost.api.problem.Problem;
-import io.sealpost.api.problem.ProblemType;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.ClaimedDomain;
 import io.sealpost.domains.DomainClaim;
 import io.sealpost.domains.DomainClaims;
+import io.sealpost.domains.OwnershipState;
+import io.sealpost.domains.OwnershipStates;
 import io.sealpost.policies.DomainList;
 import io.sealpost.policies.DomainListing;
 import io.sealpost.policies.PolicySummary;
@@ -21,6 +22,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -43,8 +45,15 @@ class DomainsEndpoint {
     private final DomainClaims claims;
     private final RecordSetup records;
     private final OwnDomains domains;
+    private final OwnershipStates states;
 
-    DomainsEndpoint(DomainListing listing, DomainClaims claims, RecordSetup records, OwnDomains domains) {
+    DomainsEndpoint(
+            DomainListing listing,
+            DomainClaims claims,
+            RecordSetup records,
+            OwnDomains domains,
+            OwnershipStates states) {
+        this.states = states;
         this.listing = listing;
         this.claims = claims;
         this.records = records;
@@ -86,13 +95,21 @@ class DomainsEndpoint {
                     String cursor) {
         DomainList page = listing.page(caller.account(), ListParameters.read(search, state, mode, sort, limit, cursor));
         String next = page.next() == null ? null : page.next().text();
-        List<DomainResource> items =
-                page.rows().stream().map(DomainResource::of).toList();
+        Map<DomainName, OwnershipState> owned = states.of(
+                caller.account(),
+                page.rows().stream().map(PolicySummary::domain).toList());
+        List<DomainResource> items = page.rows().stream()
+                .map(row -> DomainResource.of(row, owned.getOrDefault(row.domain(), OwnershipState.GONE)))
+                .toList();
         return Page.of(new Domains(items, next, page.total()), next);
     }
 
     @PostMapping
-    @Operation(operationId = "createDomain", summary = "Claim a domain for the organization")
+    @Operation(
+            operationId = "createDomain",
+            summary = "Claim a domain for the organization",
+            description = "Nothing is served before the organization has proved that it controls the domain: get its"
+                    + " ownership. An organization that the operator trusts need not.")
     @ApiResponse(responseCode = "201", description = "It is here now")
     @ApiResponse(responseCode = "200", description = "It was here already")
     ResponseEntity<DomainResource> create(@AuthenticationPrincipal TokenHolder caller, @RequestBody NewDomain body) {
@@ -104,8 +121,6 @@ class DomainsEndpoint {
             case DomainClaim.Claimed(ClaimedDomain _, boolean _) ->
                 answer(caller, name, ResponseEntity.created(URI.create(ApiPaths.V1 + "/domains/" + name)));
             case DomainClaim.AlreadyHere _ -> answer(caller, name, ResponseEntity.ok());
-            case DomainClaim.Taken _ ->
-                throw Problem.of(ProblemType.DOMAIN_TAKEN, name.unicode()).exception();
         };
     }
 
@@ -113,7 +128,7 @@ class DomainsEndpoint {
     @Operation(operationId = "getDomain", summary = "Get a domain, also a removed one")
     ResponseEntity<DomainResource> get(@AuthenticationPrincipal TokenHolder caller, @PathVariable String name) {
         PolicySummary policy = domains.any(caller, name);
-        return ResponseEntity.ok().eTag(EntityTags.of(policy)).body(DomainResource.of(policy));
+        return ResponseEntity.ok().eTag(EntityTags.of(policy)).body(resource(caller, policy));
     }
 
     @PutMapping("/{name}/report-address")
@@ -133,6 +148,13 @@ class DomainsEndpoint {
     private ResponseEntity<DomainResource> answer(
             TokenHolder caller, DomainName name, ResponseEntity.BodyBuilder answer) {
         PolicySummary policy = domains.any(caller, name.ascii());
-        return answer.eTag(EntityTags.of(policy)).body(DomainResource.of(policy));
+        return answer.eTag(EntityTags.of(policy)).body(resource(caller, policy));
+    }
+
+    private DomainResource resource(TokenHolder caller, PolicySummary policy) {
+        return DomainResource.of(
+                policy,
+                states.of(caller.account(), List.of(policy.domain()))
+                        .getOrDefault(policy.domain(), OwnershipState.GONE));
     }
 }

@@ -16,7 +16,7 @@ record VersionResource(
         int number,
 
         @Schema(
-                allowableValues = {"adopted", "published", "republished"},
+                allowableValues = {"adopted", "published", "republished", "taken_over"},
                 requiredMode = RequiredMode.REQUIRED)
         String origin,
 

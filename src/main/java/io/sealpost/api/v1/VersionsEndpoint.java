@@ -170,6 +170,9 @@ class VersionsEndpoint {
                         .body(VersionResource.of(version));
             case Publication.Unchanged(VersionDetails version) ->
                 ResponseEntity.ok().eTag(EntityTags.ofVersions(policy)).body(VersionResource.of(version));
+            case Publication.NotProved _ ->
+                throw Problem.of(ProblemType.DOMAIN_NOT_PROVED, policy.domain().unicode())
+                        .exception();
             case Publication.Superseded(VersionDetails newest) -> throw EntityTags.superseded(newest.number());
         };
     }

@@ -6,6 +6,7 @@ import io.sealpost.checks.history.DomainHealthChanged;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.ClaimedDomain;
 import io.sealpost.domains.DomainClaims;
+import io.sealpost.domains.TransferCompleted;
 import io.sealpost.policies.HostedPolicy;
 import io.sealpost.policies.HostedPolicyChanged;
 import java.util.LinkedHashMap;
@@ -41,6 +42,14 @@ class WebhookListener {
         WebhookEvent event = policy.served() ? WebhookEvent.VERSION_PUBLISHED : WebhookEvent.DOMAIN_REMOVED;
         owner(policy.domain())
                 .ifPresent(organization -> tell(organization, event, about(policy.domain(), "policyId", policy.id())));
+    }
+
+    /** For the organization that had it, the domain is gone. */
+    @EventListener
+    @Transactional
+    void on(TransferCompleted transfer) {
+        ClaimedDomain gone = transfer.from();
+        tell(gone.organizationId(), WebhookEvent.DOMAIN_REMOVED, about(gone.name(), "policyId", null));
     }
 
     @EventListener
@@ -80,7 +89,7 @@ class WebhookListener {
     }
 
     private Optional<UUID> owner(DomainName domain) {
-        return domains.held(domain).map(ClaimedDomain::organizationId);
+        return domains.lastHeld(domain).map(ClaimedDomain::organizationId);
     }
 
     private static boolean works(@Nullable Verdict verdict) {

@@ -65,11 +65,10 @@ class NewDomainController {
                 refused(domain, words.say(problem.messageKey(), argument), null, model, response);
             case DomainNameReading.Valid(DomainName name) ->
                 switch (claims.claim(account, name)) {
-                    case DomainClaim.Claimed(var claimed, boolean returned) -> claimed(name, returned, redirect);
+                    case DomainClaim.Claimed(var claimed, boolean returned) ->
+                        claimed.held() ? claimed(name, returned, redirect) : unproved(name, redirect);
                     case DomainClaim.AlreadyHere here ->
                         refused(domain, words.say("policies.new.here", name.unicode()), name, model, response);
-                    case DomainClaim.Taken taken ->
-                        refused(domain, words.say("policies.new.taken", name.unicode()), null, model, response);
                 };
         };
     }
@@ -78,6 +77,11 @@ class NewDomainController {
         redirect.addFlashAttribute(
                 "flash", Flash.ok(returned ? "policies.new.returned" : "policies.new.claimed", name.unicode()));
         return "redirect:/domains/" + name.ascii() + "/policy";
+    }
+
+    private static String unproved(DomainName name, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("flash", Flash.note("policies.new.unproved", name.unicode()));
+        return "redirect:/domains/" + name.ascii() + "/ownership";
     }
 
     private static String refused(

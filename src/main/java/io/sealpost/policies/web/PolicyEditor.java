@@ -1,7 +1,7 @@
 package io.sealpost.policies.web;
 
 import io.sealpost.accounts.Account;
-import io.sealpost.dns.DomainName;
+import io.sealpost.domains.DomainClaims;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicySummary;
@@ -24,6 +24,7 @@ class PolicyEditor {
     private final SurveyViews surveyViews;
     private final PreviewViews previews;
     private final PolicyApproval approval;
+    private final DomainClaims domains;
     private final Words words;
 
     PolicyEditor(
@@ -32,7 +33,9 @@ class PolicyEditor {
             SurveyViews surveyViews,
             PreviewViews previews,
             PolicyApproval approval,
+            DomainClaims domains,
             Words words) {
+        this.domains = domains;
         this.approval = approval;
         this.policies = policies;
         this.surveys = surveys;
@@ -42,34 +45,34 @@ class PolicyEditor {
     }
 
     /** The form as it stands when the page is opened: the newest version, or a draft from the look-up. */
-    PolicyForm opened(PolicySummary policy) {
+    PolicyForm opened(Account account, PolicySummary policy) {
         VersionDetails newest = policies.newest(policy);
         StsPolicy start = newest == null ? null : newest.policy().orElse(null);
         if (start != null) {
             return PolicyForm.of(start, policy.number());
         }
-        PolicySurvey survey = survey(policy.domain());
+        PolicySurvey survey = survey(account, policy);
         return PolicyForm.blank(policy.number()).withMx(survey == null ? "" : PolicyForm.lines(survey.mxLines()));
     }
 
     /** The form once the look-up has arrived: what somebody typed meanwhile stays. */
-    PolicyForm filled(PolicySummary policy, PolicyForm form) {
-        return form.untouched() ? opened(policy).withReason(form.reason()) : form;
+    PolicyForm filled(Account account, PolicySummary policy, PolicyForm form) {
+        return form.untouched() ? opened(account, policy).withReason(form.reason()) : form;
     }
 
-    PolicyForm withLookUp(PolicySummary policy, PolicyForm form) {
-        PolicySurvey survey = survey(policy.domain());
+    PolicyForm withLookUp(Account account, PolicySummary policy, PolicyForm form) {
+        PolicySurvey survey = survey(account, policy);
         return survey == null ? form : form.withMx(MxLines.withLookUp(form.mx(), survey));
     }
 
-    PolicyForm using(PolicySummary policy, PolicyForm form, String pattern) {
-        return form.withMx(MxLines.using(form.mx(), pattern, survey(policy.domain())));
+    PolicyForm using(Account account, PolicySummary policy, PolicyForm form, String pattern) {
+        return form.withMx(MxLines.using(form.mx(), pattern, survey(account, policy)));
     }
 
     /** Everything on the page but the look-up. */
     Map<String, Object> page(Account account, PolicySummary policy, PolicyForm form) {
         VersionDetails served = policies.served(policy);
-        PolicySurvey survey = survey(policy.domain());
+        PolicySurvey survey = survey(account, policy);
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("domain", policy.domain());
         page.put("policy", policy);
@@ -78,6 +81,7 @@ class PolicyEditor {
         page.put("published", served != null);
         page.put("number", policy.number());
         page.put("approval", approval.needed(account));
+        page.put("unproved", !domains.holds(policy.domainId()));
         page.put(
                 "preview",
                 previews.of(PolicyDraft.of(form), policies.nextId(account, policy.domain()), survey, served));
@@ -92,8 +96,8 @@ class PolicyEditor {
         return view(policy, surveys.lookAt(account, policy.domain()));
     }
 
-    Optional<SurveyView> seen(PolicySummary policy) {
-        return surveys.recent(policy.domain()).map(survey -> view(policy, survey));
+    Optional<SurveyView> seen(Account account, PolicySummary policy) {
+        return surveys.recent(account, policy.domain()).map(survey -> view(policy, survey));
     }
 
     private SurveyView view(PolicySummary policy, PolicySurvey survey) {
@@ -101,8 +105,8 @@ class PolicyEditor {
         return surveyViews.of(survey, newest);
     }
 
-    private @Nullable PolicySurvey survey(DomainName domain) {
-        return surveys.recent(domain).orElse(null);
+    private @Nullable PolicySurvey survey(Account account, PolicySummary policy) {
+        return surveys.recent(account, policy.domain()).orElse(null);
     }
 
     private List<Choice> choices() {

@@ -50,7 +50,7 @@ class PolicyEditorController {
         if (survey.equals("now")) {
             editor.look(account, policy);
         }
-        model.addAllAttributes(editor.page(account, policy, editor.opened(policy)));
+        model.addAllAttributes(editor.page(account, policy, editor.opened(account, policy)));
         return VIEW;
     }
 
@@ -85,10 +85,10 @@ class PolicyEditorController {
         PolicySummary policy = policies.present(account, name);
         PolicyForm changed = switch (use) {
             case "" -> form;
-            case "look-up" -> editor.withLookUp(policy, form);
-            case "fill" -> editor.filled(policy, form);
+            case "look-up" -> editor.withLookUp(account, policy, form);
+            case "fill" -> editor.filled(account, policy, form);
             case "none" -> form.withMode(PolicyMode.NONE);
-            default -> editor.using(policy, form, use);
+            default -> editor.using(account, policy, form, use);
         };
         model.addAllAttributes(editor.page(account, policy, changed));
         if (!Htmx.asks(request)) {

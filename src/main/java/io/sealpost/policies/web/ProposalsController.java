@@ -59,7 +59,9 @@ class ProposalsController {
         model.addAttribute(
                 "warnings",
                 previews.warnings(
-                        proposal.policy(), surveys.recent(policy.domain()).orElse(null), served));
+                        proposal.policy(),
+                        surveys.recent(account, policy.domain()).orElse(null),
+                        served));
         return "policies/proposal";
     }
 
@@ -108,6 +110,7 @@ class ProposalsController {
                 Flash.ok("policies.publish.done", version.number(), String.valueOf(version.policyId()));
             case Publication.Unchanged(VersionDetails version) ->
                 Flash.note("policies.publish.unchanged", version.number());
+            case Publication.NotProved unproved -> Flash.warn("policies.unproved.flash");
             case Publication.Superseded(VersionDetails newest) ->
                 Flash.warn("policies.proposal.superseded", newest.number(), newest.author());
         };

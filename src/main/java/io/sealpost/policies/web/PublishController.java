@@ -66,6 +66,11 @@ class PublishController {
                 redirect.addFlashAttribute("flash", Flash.note("policies.publish.unchanged", version.number()));
                 yield "redirect:/domains/" + name.ascii() + "/policy";
             }
+            case Publication.NotProved unproved -> {
+                response.setStatus(409);
+                model.addAllAttributes(editor.page(account, policy, form));
+                yield PolicyEditorController.VIEW;
+            }
             case Publication.Superseded(VersionDetails newest)
             when alreadyThere(account, newest, draft.policy()) -> published(name, newest, redirect);
             case Publication.Superseded(VersionDetails newest) -> {
@@ -112,6 +117,11 @@ class PublishController {
             case Publication.Published(VersionDetails version) -> published(name, version, redirect);
             case Publication.Unchanged(VersionDetails version) -> {
                 redirect.addFlashAttribute("flash", Flash.note("policies.publish.unchanged", version.number()));
+                yield back;
+            }
+            case Publication.NotProved unproved -> {
+                redirect.addFlashAttribute("flash", Flash.warn("policies.unproved.flash"));
+                redirect.addFlashAttribute("reason", reason);
                 yield back;
             }
             case Publication.Superseded(VersionDetails newest) -> {

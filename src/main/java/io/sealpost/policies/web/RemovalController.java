@@ -94,6 +94,7 @@ class RemovalController {
             case Publication.Superseded superseded ->
                 Flash.warn(
                         "records.removal.none.superseded", superseded.newest().number());
+            case Publication.NotProved unproved -> Flash.warn("policies.unproved.flash");
             case Publication.Unchanged unchanged -> Flash.note("records.removal.none.unchanged");
         };
         redirect.addFlashAttribute("flash", flash);

@@ -16,6 +16,7 @@ record VersionView(
         int number,
         boolean current,
         boolean adopted,
+        boolean takenOver,
         @Nullable Integer republishedFrom,
         @Nullable String policyId,
         @Nullable PolicyMode mode,

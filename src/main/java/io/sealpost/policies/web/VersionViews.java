@@ -29,6 +29,7 @@ class VersionViews {
                 version.number(),
                 policy.state() == PolicyState.PUBLISHED && version.number() == policy.number(),
                 version.adopted(),
+                version.takenOver(),
                 version.republishedFrom(),
                 version.policyId(),
                 version.mode(),

@@ -117,7 +117,7 @@ class VersionsController {
         if (read == null || current || OwnPolicies.removed(policy)) {
             return;
         }
-        PolicySurvey survey = surveys.recent(policy.domain()).orElse(null);
+        PolicySurvey survey = surveys.recent(account, policy.domain()).orElse(null);
         String now = served == null ? "" : served.textForPeople();
         model.addAttribute("republish", true);
         model.addAttribute("basedOn", policy.number());

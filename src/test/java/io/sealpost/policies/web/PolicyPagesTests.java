@@ -120,12 +120,16 @@ class PolicyPagesTests {
         }
 
         @Test
-        void anotherOrganizationsDomainIsNotNamedAsSuch() {
+        void anotherOrganizationsDomainIsClaimedLikeOneThatNobodyHas() {
             claim(domain);
             assertThat(post("/domains", SignedInAs.charlie(), "domain", domain))
-                    .hasStatus(422)
+                    .hasStatus3xxRedirection()
+                    .redirectedUrl()
+                    .isEqualTo("/domains/" + domain + "/ownership");
+            assertThat(mvc.get().uri("/domains/" + domain + "/policy").with(SignedInAs.charlie()))
+                    .hasStatusOk()
                     .bodyText()
-                    .contains("cannot be added here")
+                    .contains("Prove first that you control this domain")
                     .doesNotContain("Example Mail", "alice");
         }
 

@@ -1,0 +1,97 @@
+package io.sealpost.policies;
+
+import io.sealpost.domains.ClaimedDomain;
+import io.sealpost.domains.DomainDropped;
+import io.sealpost.domains.TransferCompleted;
+import io.sealpost.mtasts.PolicyId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stops serving a domain that was let go, and goes on serving the one that passes to another organization: the text that
+ * senders know becomes the first version that the new holder has. Inside the transaction in which the holder changes.
+ */
+@Component
+class PolicyHandOver {
+
+    private final DomainPolicies policies;
+    private final PolicyVersions versions;
+    private final PolicyRevisions revisions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    PolicyHandOver(
+            DomainPolicies policies,
+            PolicyVersions versions,
+            PolicyRevisions revisions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.policies = policies;
+        this.versions = versions;
+        this.revisions = revisions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(DomainDropped dropped) {
+        lock(dropped.domain()).ifPresent(policy -> {
+            withdraw(policy);
+            policy.takesEffectWith(revisions.next());
+            events.publishEvent(new HostedPolicyChanged(policy.hosted(null)));
+        });
+    }
+
+    @EventListener
+    void on(TransferCompleted transfer) {
+        DomainPolicy old = lock(transfer.from()).orElse(null);
+        DomainPolicy fresh = lock(transfer.to()).orElse(null);
+        if (old == null || fresh == null) {
+            return;
+        }
+        VersionDetails served = withdraw(old);
+        VersionDetails goesOn = served == null ? null : takeOver(fresh, served);
+        old.takesEffectWith(revisions.next());
+        fresh.takesEffectWith(revisions.next());
+        if (goesOn != null) {
+            // Nothing is said of the old holder's: between the two no edge may serve nothing.
+            events.publishEvent(new HostedPolicyChanged(fresh.hosted(goesOn.text())));
+        }
+    }
+
+    /** The version that was served until now, or null. */
+    private @Nullable VersionDetails withdraw(DomainPolicy policy) {
+        Instant now = clock.instant();
+        PolicyVersion current = policy.state() == PolicyState.PUBLISHED
+                ? versions.findByDomainIdAndNumber(policy.getId(), policy.number())
+                        .orElse(null)
+                : null;
+        if (current != null) {
+            current.servedUntil(now);
+        }
+        policy.remove(now);
+        policies.saveAndFlush(policy);
+        return current == null ? null : current.details();
+    }
+
+    private VersionDetails takeOver(DomainPolicy policy, VersionDetails served) {
+        Instant now = clock.instant();
+        PolicyId id = Optional.ofNullable(served.policyId())
+                .filter(known -> !versions.existsByDomainIdAndPolicyId(policy.getId(), known))
+                .map(PolicyId::new)
+                .orElseGet(() -> policy.nextId(now));
+        PolicyVersion next = policy.takeOver(served.policy().orElseThrow(), id, now);
+        policies.saveAndFlush(policy);
+        return versions.saveAndFlush(next).details();
+    }
+
+    private Optional<DomainPolicy> lock(ClaimedDomain domain) {
+        return policies.lock(domain.organizationId(), domain.name())
+                .filter(policy -> policy.state() != PolicyState.REMOVED);
+    }
+}
