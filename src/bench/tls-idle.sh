@@ -27,14 +27,14 @@ start_edge_tls
 tls_load edge "$warm_up"
 n=0
 while [ "$n" -lt "$rounds" ]; do
-    tls_load edge "$seconds" "$wanted"
+    tls_load edge "$((seconds + 3))" "$wanted"
     echo "$p99" >>"$work/alone"
     alone=$(resident edge)
     tls_exec -Xmx256m -XX:+UseSerialGC -cp "$classpath" io.sealpost.edge.TlsIdle "$edge_port" "$idle" "$spread" >"$work/idle" &
     idle_pid=$!
     started="$started $idle_pid"
     wait_for "the idle connections" "$work/idle" grep -q '^open ' "$work/idle"
-    tls_load edge "$seconds" "$wanted"
+    tls_load edge "$((seconds + 3))" "$wanted"
     echo "$p99" >>"$work/beside"
     beside=$(resident edge)
     printf 'alone: p99 %s ms; beside: p99 %s ms, %s CPU s per 10,000\n' "$(tail -1 "$work/alone")" "$p99" "$cpu"

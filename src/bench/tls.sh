@@ -133,7 +133,7 @@ half=$(awk -v r="$(median "$work/caddy.rate")" 'BEGIN { printf "%d", r * 0.6 }')
 n=0
 while [ "$n" -lt "$rounds" ]; do
     for server in edge caddy; do
-        tls_load "$server" "$seconds" "$half"
+        tls_load "$server" "$((seconds + 3))" "$half"
         echo "$p99" >>"$work/$server.p99"
     done
     n=$((n + 1))

@@ -90,7 +90,7 @@ final class CheckRun {
         List<MxVisit> mxVisits = tellMail(mail, reading, inForce);
         CheckFacts facts = facts(route, record, host.visits(), ReportingFindings.uris(reporting), mxVisits);
         tellHistory(facts);
-        return report(route, inForce, facts, announced);
+        return report(route, inForce, facts, RecordFindings.isMeant(record));
     }
 
     private static @Nullable StsPolicy policy(@Nullable PolicyReading reading) {

@@ -41,8 +41,22 @@ final class SingleWriter implements QueryExecutionListener, MethodExecutionListe
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         if (queries.stream().anyMatch(query -> writes(query.getQuery()))) {
-            turn.take(execution.getConnectionId());
+            take(execution.getConnectionId());
         }
+    }
+
+    private void take(String connection) {
+        try {
+            turn.take(connection);
+        } catch (SQLException late) {
+            thrown(late);
+        }
+    }
+
+    /** The caller called JDBC and expects its exceptions, which the interface of the listener does not allow for. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> void thrown(Throwable failure) throws E {
+        throw (E) failure;
     }
 
     @Override

@@ -1,18 +1,24 @@
 package io.sealpost.storage;
 
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.CannotAcquireLockException;
 
 /**
  * Whose turn it is to write. A thread has it with every connection that it writes on, from the first statement that
  * writes to the end of the last of these transactions; others wait in the order in which they came.
  */
 final class WriteTurn {
+
+    /** What H2 itself says of a lock that did not come in time: Spring and Hibernate know it. */
+    private static final String STATE = "HYT00";
+
+    private static final int CODE = 50_200;
 
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -28,9 +34,9 @@ final class WriteTurn {
     /**
      * Waits for the turn; at once where the connection, or another one of this thread, has it.
      *
-     * @throws CannotAcquireLockException if the turn did not come in time, or the thread was interrupted
+     * @throws SQLException if the turn did not come in time, or the thread was interrupted
      */
-    void take(String connection) {
+    void take(String connection) throws SQLException {
         try {
             lock.lockInterruptibly();
             try {
@@ -44,16 +50,18 @@ final class WriteTurn {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotAcquireLockException("Interrupted while waiting to write", e);
+            throw new SQLTimeoutException("Interrupted while waiting to write", STATE, CODE, e);
         }
     }
 
-    private void waitForTurn() throws InterruptedException {
+    private void waitForTurn() throws InterruptedException, SQLException {
         long left = patience.toNanos();
         while (writer != null && writer != Thread.currentThread()) {
             if (left <= 0) {
-                throw new CannotAcquireLockException(
-                        "Another transaction has been writing for " + patience.toSeconds() + " s: " + writer);
+                throw new SQLTimeoutException(
+                        "Another transaction has been writing for " + patience.toSeconds() + " s: " + writer,
+                        STATE,
+                        CODE);
             }
             left = free.awaitNanos(left);
         }

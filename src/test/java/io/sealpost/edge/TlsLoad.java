@@ -35,7 +35,8 @@ import javax.net.ssl.SSLException;
  *
  * <pre>
  * TlsLoad PORT SECONDS HOSTS CONNECTIONS        as many as the server answers, CONNECTIONS at a time
- * TlsLoad PORT SECONDS HOSTS CONNECTIONS RATE   RATE a second; latency counts from when each was due
+ * TlsLoad PORT SECONDS HOSTS CONNECTIONS RATE   RATE a second; latency counts from when each was due, and not for those
+ *                                               of the first three seconds, when this process loads its own classes
  * </pre>
  *
  * Prints {@code answers N rate R p50 MS p99 MS errors N}.
@@ -43,6 +44,7 @@ import javax.net.ssl.SSLException;
 final class TlsLoad {
 
     private static final int MOST = 1_000_000;
+    private static final long COLD_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final InetSocketAddress server;
     private final int hosts;
@@ -55,6 +57,7 @@ final class TlsLoad {
     private final long end;
     private int host;
     private int answers;
+    private int counted;
     private int errors;
     private int open;
     private boolean stopped;
@@ -203,7 +206,10 @@ final class TlsLoad {
                 return;
             }
             if (ok && bytes > 300) {
-                latencies[answers++] = System.nanoTime() - since;
+                answers++;
+                if (again || since - start >= COLD_NANOS) {
+                    latencies[counted++] = System.nanoTime() - since;
+                }
             } else if (System.nanoTime() < end) {
                 errors++;
             }
@@ -224,8 +230,8 @@ final class TlsLoad {
         int open = 0;
         long[] latencies = new long[0];
         for (TlsLoad load : loads) {
-            long[] more = Arrays.copyOf(latencies, answers + load.answers);
-            System.arraycopy(load.latencies, 0, more, answers, load.answers);
+            long[] more = Arrays.copyOf(latencies, latencies.length + load.counted);
+            System.arraycopy(load.latencies, 0, more, latencies.length, load.counted);
             latencies = more;
             answers += load.answers;
             errors += load.errors;

@@ -2,6 +2,7 @@ package io.sealpost.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class SingleWriterTests {
 
@@ -97,15 +102,21 @@ class SingleWriterTests {
     }
 
     @Test
-    void waitsNoLongerThanItsPatience() throws Exception {
-        WriteTurn impatient = new WriteTurn(Duration.ofMillis(50));
-        impatient.take("mine");
-        assertThat(CompletableFuture.runAsync(() -> impatient.take("theirs"), OWN_THREAD))
-                .failsWithin(Duration.ofSeconds(20))
-                .withThrowableThat()
-                .withCauseInstanceOf(CannotAcquireLockException.class);
-        impatient.end("mine");
-        CompletableFuture.runAsync(() -> impatient.take("theirs"), OWN_THREAD).get();
+    void waitsNoLongerThanItsPatience() {
+        DataSource single = SingleWriter.of(h2(), new WriteTurn(Duration.ofMillis(50)));
+        JdbcTemplate impatient = new JdbcTemplate(single);
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(single));
+        AtomicReference<Throwable> theirs = new AtomicReference<>();
+        transaction.executeWithoutResult(status -> {
+            impatient.update("insert into word values (2, 'mine')");
+            CompletableFuture.runAsync(
+                            () -> theirs.set(
+                                    catchThrowable(() -> impatient.update("insert into word values (3, 'theirs')"))),
+                            OWN_THREAD)
+                    .join();
+        });
+        assertThat(theirs.get()).isInstanceOf(QueryTimeoutException.class).hasMessageContaining("writing");
+        assertThat(impatient.update("insert into word values (3, 'theirs')")).isEqualTo(1);
     }
 
     @ParameterizedTest
