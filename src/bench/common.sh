@@ -121,3 +121,40 @@ load() {
     requests=$(sed -n 's/^ *\([0-9]*\) requests in.*/\1/p' "$work/wrk")
     cpu=$(awk -v t=$((after - before)) -v hz="$(getconf CLK_TCK)" -v n="$requests" 'BEGIN { printf "%.3f", t / hz / n * 100000 }')
 }
+
+# Its input is a pipe that ends with the script, whatever ends it. Sets url.
+start_postgres() {
+    mkfifo "$work/postgres.end"
+    "$java" -cp "$classpath" io.sealpost.FleetBench postgres "$work/postgres" \
+        <"$work/postgres.end" >"$work/postgres.log" 2>&1 &
+    started="$started $!"
+    exec 3>"$work/postgres.end"
+    wait_for PostgreSQL "$work/postgres.log" grep -q '^ready ' "$work/postgres.log"
+    url="jdbc:postgresql://127.0.0.1:$(sed -n 's/^ready //p' "$work/postgres.log")/postgres"
+}
+
+# start_sealpost LABEL PROPERTY=VALUE…: as people start it; sets dashboard, edge_port and sealpost.
+start_sealpost() {
+    log="$work/$1.log"
+    shift
+    dashboard=$(free_port)
+    edge_port=$(free_port)
+    for property in "$@"; do
+        set -- "$@" "--$property"
+        shift
+    done
+    "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${SEALPOST_JAVA_OPTIONS:-} \
+        -cp "$project/target/classes:$runtime" io.sealpost.SealpostApplication \
+        --server.address=127.0.0.1 --server.port="$dashboard" \
+        --sealpost.edge.address=127.0.0.1 --sealpost.edge.http-port="$edge_port" "$@" >"$log" 2>&1 &
+    sealpost=$!
+    started="$started $sealpost"
+    wait_for Sealpost "$log" curl -sf --noproxy '*' "http://127.0.0.1:$dashboard/actuator/health/readiness"
+}
+
+# What the product has on its class path: sets runtime.
+runtime_classpath() {
+    (cd "$project" && ./mvnw -q -B dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile="$work/runtime") ||
+        fail "The class path cannot be found."
+    runtime=$(cat "$work/runtime")
+}

@@ -19,36 +19,6 @@ bench() {
         -cp "$classpath" io.sealpost.FleetBench "$@"
 }
 
-# Its input is a pipe that ends with this script, whatever ends it.
-start_postgres() {
-    mkfifo "$work/postgres.end"
-    "$java" -cp "$classpath" io.sealpost.FleetBench postgres "$work/postgres" \
-        <"$work/postgres.end" >"$work/postgres.log" 2>&1 &
-    started="$started $!"
-    exec 3>"$work/postgres.end"
-    wait_for PostgreSQL "$work/postgres.log" grep -q '^ready ' "$work/postgres.log"
-    url="jdbc:postgresql://127.0.0.1:$(sed -n 's/^ready //p' "$work/postgres.log")/postgres"
-}
-
-# start_sealpost LABEL PROPERTY=VALUE…: as people start it; sets dashboard, edge_port and sealpost.
-start_sealpost() {
-    log="$work/$1.log"
-    shift
-    dashboard=$(free_port)
-    edge_port=$(free_port)
-    for property in "$@"; do
-        set -- "$@" "--$property"
-        shift
-    done
-    "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-        -cp "$project/target/classes:$runtime" io.sealpost.SealpostApplication \
-        --server.address=127.0.0.1 --server.port="$dashboard" \
-        --sealpost.edge.address=127.0.0.1 --sealpost.edge.http-port="$edge_port" "$@" >"$log" 2>&1 &
-    sealpost=$!
-    started="$started $sealpost"
-    wait_for Sealpost "$log" curl -sf --noproxy '*' "http://127.0.0.1:$dashboard/actuator/health/readiness"
-}
-
 measure() {
     label=$1
     shift
@@ -64,9 +34,7 @@ measure() {
 }
 
 build
-(cd "$project" && ./mvnw -q -B dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile="$work/runtime") ||
-    fail "The class path cannot be found."
-runtime=$(cat "$work/runtime")
+runtime_classpath
 for database in $databases; do
     case $database in
     h2) measure h2 "sealpost.data-dir=$work/h2" ;;

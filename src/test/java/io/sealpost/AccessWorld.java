@@ -8,6 +8,8 @@ import io.sealpost.accounts.Role;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.accounts.TokenDesk;
 import io.sealpost.accounts.TokenScope;
+import io.sealpost.bulk.Imports;
+import io.sealpost.bulk.file.UnreadableFileException;
 import io.sealpost.certificates.Minted;
 import io.sealpost.certificates.OwnCertificates;
 import io.sealpost.certificates.Upload;
@@ -19,6 +21,9 @@ import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyPublishing;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.Base64;
@@ -58,6 +63,7 @@ final class AccessWorld {
         things.put("proposed", this::proposal);
         things.put("token", this::token);
         things.put("fingerprint", this::certificate);
+        things.put("job", this::job);
         things.put("organization", () -> OWNER.organizationId().toString());
         things.put("new-organization", this::organization);
         things.put("member", this::member);
@@ -136,6 +142,27 @@ final class AccessWorld {
                 .orElseThrow()
                 .id()
                 .toString();
+    }
+
+    /** What is at work is stopped, so that there is room for another. */
+    private String job() {
+        JdbcClient jdbc = context.getBean(JdbcClient.class);
+        jdbc.sql("update bulk_job set state = 'STOPPED'").update();
+        try {
+            UUID job = context.getBean(Imports.class)
+                    .begin(
+                            OWNER,
+                            new ByteArrayInputStream("name,mode\nx.example,none".getBytes(StandardCharsets.UTF_8)),
+                            "",
+                            null,
+                            "");
+            jdbc.sql("update bulk_job set state = 'READY' where id = ?")
+                    .param(job)
+                    .update();
+            return job.toString();
+        } catch (IOException | UnreadableFileException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private String certificate() {

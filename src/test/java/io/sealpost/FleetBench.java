@@ -1,9 +1,15 @@
 package io.sealpost;
 
+import io.sealpost.accounts.TokenDesk;
+import io.sealpost.accounts.TokenScope;
 import io.sealpost.policies.FleetSeed;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,16 +19,20 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What {@code src/bench/fleet-pages.sh} starts. Never in the jar.
+ * What {@code src/bench/fleet-pages.sh} and {@code fleet.sh} start. Never in the jar.
  *
  * <pre>
  * FleetBench postgres FOLDER                      a PostgreSQL of its own until its input ends; prints "ready PORT"
- * FleetBench seed DOMAINS PROPERTY=VALUE…         an owner with that many domains, and five more organizations
+ * FleetBench seed DOMAINS PROPERTY=VALUE…         an owner with that many domains, and five more organizations; with
+ *                                                 -Dorganizations=N so many in N organizations, a tenth of them hers
  * FleetBench pages DASHBOARD EDGE DOMAINS LABEL   asks as the owner does, and prints times
+ * FleetBench database URL NAME                    makes one more database on that PostgreSQL
+ * FleetBench import DASHBOARD EDGE ROWS LABEL     imports so many domains and ten times as many, and changes the first
  * </pre>
  */
 final class FleetBench {
 
+    private static final int ORGANIZATIONS = Integer.getInteger("organizations", 0);
     private static final int OTHERS = 5;
     private static final int OTHERS_DOMAINS = 2_000;
 
@@ -35,7 +45,11 @@ final class FleetBench {
             case "pages" ->
                 new FleetBenchClient(Integer.parseInt(args[1]), Integer.parseInt(args[2]), args[4])
                         .run(Integer.parseInt(args[3]));
-            default -> throw new IllegalArgumentException("postgres, seed or pages: " + args[0]);
+            case "database" -> database(args[1], args[2]);
+            case "import" ->
+                new ImportBenchClient(Integer.parseInt(args[1]), Integer.parseInt(args[2]), args[4])
+                        .run(Integer.parseInt(args[3]));
+            default -> throw new IllegalArgumentException("postgres, seed, pages, database or import: " + args[0]);
         }
     }
 
@@ -55,8 +69,11 @@ final class FleetBench {
         try (RunningSealpost sealpost = RunningSealpost.start(properties)) {
             JdbcTemplate jdbc = sealpost.bean(JdbcTemplate.class);
             FleetSeed seed = new FleetSeed(jdbc);
-            seed.add(sealpost.owner().organizationId(), 0, count);
-            for (int other = 0; other < OTHERS; other++) {
+            int others = ORGANIZATIONS == 0 ? OTHERS : ORGANIZATIONS - 1;
+            int own = ORGANIZATIONS == 0 ? count : count / 10;
+            int each = ORGANIZATIONS == 0 ? OTHERS_DOMAINS : (count - own) / others;
+            seed.add(sealpost.owner().organizationId(), 0, own);
+            for (int other = 0; other < others; other++) {
                 UUID organization = UUID.randomUUID();
                 jdbc.update(
                         "insert into organization (id, version, name, name_key, created_at) values (?, 0, ?, ?, ?)",
@@ -64,8 +81,18 @@ final class FleetBench {
                         "Other " + other,
                         "other " + other,
                         Timestamp.from(Instant.now()));
-                seed.add(organization, count + other * OTHERS_DOMAINS, OTHERS_DOMAINS);
+                seed.add(organization, own + other * each, each);
             }
+            sealpost.bean(TokenDesk.class)
+                    .issue(sealpost.owner(), TokenScope.PUBLISH, "bench")
+                    .ifPresent(token -> System.out.println("token " + token));
+        }
+    }
+
+    private static void database(String url, String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
         }
     }
 }

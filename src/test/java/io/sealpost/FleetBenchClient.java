@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Signs in, asks for pages one after the other, publishes, and takes the time from the first byte sent to the last byte
@@ -21,9 +22,11 @@ final class FleetBenchClient {
     private static final int WARM_UP = Integer.getInteger("warmUp", 20);
     private static final int ROUNDS = Integer.getInteger("rounds", 60);
     private static final int PUBLICATIONS = Integer.getInteger("publications", 300);
+    private static final String TOKEN = System.getProperty("token", "");
     private static final String CHANGED = "/domains?q=e&sort=-changed";
 
     private final Visitor visitor;
+    private final Visitor program;
     private final int edgePort;
     private final String label;
     private final Map<String, List<Double>> times = new LinkedHashMap<>();
@@ -31,6 +34,7 @@ final class FleetBenchClient {
 
     FleetBenchClient(int dashboardPort, int edgePort, String label) {
         this.visitor = new Visitor(dashboardPort);
+        this.program = new Visitor(dashboardPort, TOKEN);
         this.edgePort = edgePort;
         this.label = label;
     }
@@ -59,6 +63,9 @@ final class FleetBenchClient {
                         .max()
                         .orElseThrow(),
                 label));
+        if (PUBLICATIONS == 0) {
+            return;
+        }
         System.out.printf(Locale.ROOT, "list after a change p95 ms: %.1f (%s)%n", at(afterChange(), 0.95), label);
         System.out.printf(Locale.ROOT, "publish to served p99 ms: %.1f (%s)%n", at(served, 0.99), label);
     }
@@ -98,6 +105,20 @@ final class FleetBenchClient {
         search.add("/domains?q=e&size=100&page=" + middle());
         search.add("/domains?q=kery-1&sort=changed&page=" + middle());
         pages.put("search", search);
+        pages.put(
+                "domain page",
+                IntStream.of(20, 1_020, 3_050, 5_060, 9_070)
+                        .mapToObj(number -> "/domains/" + FleetSeed.name(number))
+                        .toList());
+        if (!TOKEN.isEmpty()) {
+            pages.put(
+                    "API list",
+                    List.of(
+                            "/api/v1/domains",
+                            "/api/v1/domains?limit=200&sort=-changed",
+                            "/api/v1/domains?search=kery-1&mode=enforce",
+                            "/api/v1/domains?limit=200&cursor=" + middle()));
+        }
         return pages;
     }
 
@@ -115,7 +136,7 @@ final class FleetBenchClient {
 
     private double get(String path) {
         long from = System.nanoTime();
-        int status = visitor.get(path).statusCode();
+        int status = (path.startsWith("/api/") ? program : visitor).get(path).statusCode();
         double took = (System.nanoTime() - from) / 1e6;
         if (status != 200) {
             throw new IllegalStateException(path + " is answered " + status);

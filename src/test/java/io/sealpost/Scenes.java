@@ -41,6 +41,7 @@ final class Scenes {
         published(scenes);
         checks(scenes);
         errors(scenes);
+        BulkScenes.addTo(scenes);
         PeopleScenes.addTo(scenes);
         return scenes;
     }

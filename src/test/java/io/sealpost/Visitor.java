@@ -26,8 +26,16 @@ public final class Visitor implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
+    private final String token;
+
     public Visitor(int port) {
+        this(port, "");
+    }
+
+    /** A program that shows a token with each request; none where it is empty. */
+    Visitor(int port, String token) {
         this.base = "http://localhost:" + port;
+        this.token = token;
     }
 
     public HttpResponse<String> get(String path) {
@@ -73,15 +81,25 @@ public final class Visitor implements AutoCloseable {
         client.close();
     }
 
+    /** Sends a body as a program does. */
+    HttpResponse<String> post(String path, String mediaType, String body) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         return send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
         try {
             return client.send(
                     request.timeout(Duration.ofSeconds(60))
-                            .header("Accept", "text/html")
+                            .header("Accept", token.isEmpty() ? "text/html" : "*/*")
                             .header("Accept-Language", "en")
                             .build(),
                     body);

@@ -15,6 +15,8 @@
             "certificates",
             "checks",
             "checks :: history",
+            "bulk",
+            "bulk :: file",
             "mtasts",
             "tlsrpt",
             "dns",

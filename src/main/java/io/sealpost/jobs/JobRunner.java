@@ -47,6 +47,13 @@ class JobRunner {
         }
     }
 
+    /** Does not wait for the next look; other nodes look in their own time. */
+    synchronized void lookNow() {
+        if (scheduler != null) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
     @PreDestroy
     synchronized void stop() {
         if (scheduler != null) {

@@ -1,6 +1,7 @@
 package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.dns.DomainName;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ public class DomainListing {
                 page.hasPrevious() ? cursor(true, entries) : null,
                 page.hasNext() ? cursor(false, entries) : null,
                 page.total());
+    }
+
+    /** The names of all that match, in their order, however many they are; cursor and size say nothing here. */
+    public List<DomainName> names(Account account, ListQuery query, Predicate<String> names) {
+        return fleets.of(account).all(entry -> query.matches(entry) && names.test(entry.name())).stream()
+                .map(entry -> new DomainName(entry.name()))
+                .toList();
     }
 
     /** The last changes, removals too, the newest first. */

@@ -101,6 +101,11 @@ final class Fleet {
         return new Page(shown, backwards ? more : cursor != null, backwards || more, count(wanted));
     }
 
+    /** All that match, in the order of names. */
+    List<FleetEntry> all(Predicate<FleetEntry> condition) {
+        return first(byName, 0, true, condition, Integer.MAX_VALUE);
+    }
+
     int count(Predicate<FleetEntry> condition) {
         int count = 0;
         for (FleetEntry entry : byName) {

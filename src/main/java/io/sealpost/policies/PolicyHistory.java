@@ -4,7 +4,9 @@ import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.PolicyId;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,11 +18,13 @@ public class PolicyHistory {
 
     private final DomainPolicies policies;
     private final PolicyVersions versions;
+    private final PolicySummaries summaries;
     private final Clock clock;
 
-    PolicyHistory(DomainPolicies policies, PolicyVersions versions, Clock clock) {
+    PolicyHistory(DomainPolicies policies, PolicyVersions versions, PolicySummaries summaries, Clock clock) {
         this.policies = policies;
         this.versions = versions;
+        this.summaries = summaries;
         this.clock = clock;
     }
 
@@ -28,6 +32,11 @@ public class PolicyHistory {
     public Optional<PolicySummary> of(Account account, DomainName domain) {
         return policies.findByOrganizationIdAndDomainName(account.organizationId(), domain)
                 .map(DomainPolicy::summary);
+    }
+
+    /** As {@link #of(Account, DomainName)}, of many domains at once. */
+    public Map<DomainName, PolicySummary> of(Account account, Collection<DomainName> domains) {
+        return summaries.named(account, domains);
     }
 
     /** Every version, the newest first. */

@@ -6,6 +6,7 @@ import io.sealpost.mtasts.PolicyMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,21 @@ class PolicySummaries {
 
     /** The policies of these domains in their order, as far as they are of the account's organization. */
     List<PolicySummary> of(Account account, List<FleetEntry> entries) {
-        if (entries.isEmpty()) {
-            return List.of();
+        Map<DomainName, PolicySummary> found = named(
+                account,
+                entries.stream().map(entry -> new DomainName(entry.name())).toList());
+        return entries.stream()
+                .map(entry -> found.get(new DomainName(entry.name())))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Those of these domains that are of the account's organization, removed ones too. */
+    Map<DomainName, PolicySummary> named(Account account, Collection<DomainName> names) {
+        Map<DomainName, PolicySummary> found = new HashMap<>();
+        if (names.isEmpty()) {
+            return found;
         }
-        Map<String, PolicySummary> found = new HashMap<>();
         jdbc.sql("""
                         select domain_id, domain_name, state, mode, max_age, policy_id, seen_id, number, changed_at,
                                report_address
@@ -37,14 +49,12 @@ class PolicySummaries {
                          where organization_id = :organization and domain_name in (:names)
                         """)
                 .param("organization", account.organizationId())
-                .param("names", entries.stream().map(FleetEntry::name).toList())
+                .param("names", names.stream().map(DomainName::ascii).toList())
                 .query(row -> {
-                    found.put(row.getString("domain_name"), summary(row));
+                    PolicySummary summary = summary(row);
+                    found.put(summary.domain(), summary);
                 });
-        return entries.stream()
-                .map(entry -> found.get(entry.name()))
-                .filter(Objects::nonNull)
-                .toList();
+        return found;
     }
 
     static PolicySummary summary(ResultSet row) throws SQLException {

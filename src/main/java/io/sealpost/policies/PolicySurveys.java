@@ -92,7 +92,7 @@ public class PolicySurveys {
                         clock.instant()));
     }
 
-    private static List<String> targets(DomainName domain, MailRoute route) {
+    static List<String> targets(DomainName domain, MailRoute route) {
         return switch (route) {
             case MailRoute.Exchangers mx ->
                 mx.exchangers().stream().map(MailRoute.Exchanger::target).toList();

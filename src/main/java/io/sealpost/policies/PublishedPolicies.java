@@ -4,7 +4,10 @@ import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -78,6 +81,25 @@ public class PublishedPolicies {
                 .param("domain", domain.ascii())
                 .query(PublishedPolicies::published)
                 .optional();
+    }
+
+    /** Those of these domains that the account's organization has published. */
+    public Map<DomainName, PublishedPolicy> of(Account account, Collection<DomainName> domains) {
+        Map<DomainName, PublishedPolicy> found = new HashMap<>();
+        if (!domains.isEmpty()) {
+            jdbc.sql("""
+                            select p.*, v.text from policy p
+                              join policy_version v on v.domain_id = p.domain_id and v.number = p.number
+                             where p.organization_id = :organization and p.state = 'PUBLISHED'
+                               and p.domain_name in (:names)
+                            """)
+                    .param("organization", account.organizationId())
+                    .param("names", domains.stream().map(DomainName::ascii).toList())
+                    .query(PublishedPolicies::published)
+                    .list()
+                    .forEach(policy -> found.put(policy.summary().domain(), policy));
+        }
+        return found;
     }
 
     private <T> void all(

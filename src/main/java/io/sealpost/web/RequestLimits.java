@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses what no page expects, before anything else looks at it: huge bodies, broken UTF-8, NUL characters. */
@@ -23,15 +27,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class RequestLimits extends OncePerRequestFilter {
 
-    private final long maxBody;
+    private final long usual;
+    private final Supplier<List<LargeBody>> large;
 
-    RequestLimits(WebProperties properties) {
-        this.maxBody = properties.maxBodySize().toBytes();
+    RequestLimits(WebProperties properties, ObjectProvider<LargeBody> large) {
+        this.usual = properties.maxBodySize().toBytes();
+        this.large = SingletonSupplier.of(() -> large.stream().toList());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long maxBody = maxBody(request);
         if (request.getContentLengthLong() > maxBody) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
@@ -42,6 +49,15 @@ class RequestLimits extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new LimitedRequest(request, maxBody), response);
+    }
+
+    private long maxBody(HttpServletRequest request) {
+        String path = OwnPath.asked(request);
+        return large.get().stream()
+                .filter(body -> body.path().equals(path))
+                .mapToLong(LargeBody::bytes)
+                .max()
+                .orElse(usual);
     }
 
     /** Reads the parameters of query and form once, so that one that cannot be read is found here and nowhere else. */

@@ -165,6 +165,21 @@ class ApiBadInputTests {
                 .contains("/api/problems/too-large");
     }
 
+    @Test
+    void anImportMayBeLargerAndIsCutEarlyToo() throws IOException {
+        String head = "POST /api/v1/imports HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: text/csv\r\n";
+        assertThat(upload(head + "Content-Length: " + (100 << 20) + "\r\n\r\n", false))
+                .isLessThan(40L << 20);
+        assertThat(upload(head + "Transfer-Encoding: chunked\r\n\r\n", true)).isLessThan(70L << 20);
+        assertThat(exchange(head + "Content-Length: 22000000\r\n\r\n" + " ".repeat(22_000_000)))
+                .startsWith("HTTP/1.1 413")
+                .contains("/api/problems/too-large");
+        assertThat(exchange(head + "Content-Length: 2000000\r\n\r\n" + " ".repeat(2_000_000)))
+                .startsWith("HTTP/1.1 422")
+                .contains("There is no row in it");
+    }
+
     /** How many bytes were taken until the connection was closed. */
     private long upload(String head, boolean chunked) throws IOException {
         byte[] part = new byte[1 << 16];

@@ -57,6 +57,10 @@ public enum ProblemType {
     TOO_MANY(409),
     /** As many checks of the organization are running as may. */
     TOO_MANY_CHECKS(429),
+    /** As many imports and bulk actions of the organization are at work as may. */
+    TOO_MANY_JOBS(429),
+    /** The import or bulk action is not where this can be done; argument: where it is. */
+    JOB_NOT_READY(409),
     /** The Idempotency-Key field cannot be read. */
     IDEMPOTENCY_KEY_INVALID(400),
     /** The key was used with another request. */

@@ -1,5 +1,7 @@
 package io.sealpost.api.v1;
 
+import io.sealpost.bulk.RemarkWords;
+import io.sealpost.bulk.file.Remark;
 import io.sealpost.certificates.CertificateTrouble;
 import io.sealpost.dns.DomainName;
 import java.util.ArrayList;
@@ -15,13 +17,20 @@ class Words {
     private static final int MOST_FACTS = 3;
 
     private final MessageSource messages;
+    private final RemarkWords remarks;
 
-    Words(MessageSource messages) {
+    Words(MessageSource messages, RemarkWords remarks) {
         this.messages = messages;
+        this.remarks = remarks;
     }
 
     String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    /** What is to be said of a file or a row. */
+    String of(Remark remark) {
+        return remarks.say(remark);
     }
 
     /** What was seen and what to do. */

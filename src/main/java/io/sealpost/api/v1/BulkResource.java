@@ -1,0 +1,81 @@
+package io.sealpost.api.v1;
+
+import io.sealpost.bulk.BulkJob;
+import io.sealpost.bulk.BulkReport;
+import io.sealpost.bulk.BulkState;
+import io.sealpost.bulk.RowResult;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An import or a bulk action and how far it is. */
+@Schema(name = "BulkJob")
+record BulkResource(
+        UUID id,
+
+        @Schema(allowableValues = {"import", "mode", "max-age", "check", "retire", "undo"})
+        String kind,
+
+        @Schema(
+                description = "looking: nothing is changed yet; ready: waits for start; running; ended; stopped",
+                allowableValues = {"looking", "ready", "running", "ended", "stopped"})
+        String state,
+
+        @Schema(description = "The name of the file, or empty")
+        String source,
+
+        String author,
+        Instant madeAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        int total,
+
+        @Schema(description = "How many rows are through what it is at")
+        int through,
+
+        @Schema(description = "How many rows there are of each result")
+        Map<String, Integer> results,
+
+        @Schema(
+                description =
+                        "While it is ready: what would be served by how many, and how they were at their last checks")
+        List<Consequence> consequences,
+
+        @Schema(description = "What is to be said of the file")
+        List<String> notes,
+
+        @Schema(description = "The job that it undoes") @Nullable
+        UUID undoes) {
+
+    @Schema(name = "BulkConsequence")
+    record Consequence(String mode, int domains, int failedLastCheck, int neverChecked) {}
+
+    static BulkResource of(BulkJob job, BulkReport report, Words words) {
+        Map<RowResult, Integer> counts = report.counts(job);
+        return new BulkResource(
+                job.id(),
+                job.kind().word(),
+                job.state().word(),
+                job.source(),
+                job.author(),
+                job.madeAt(),
+                job.startedAt(),
+                job.endedAt(),
+                job.total(),
+                job.state().atWork() ? report.through(job) : job.total(),
+                counts.entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().word(), Map.Entry::getValue)),
+                job.state() == BulkState.READY
+                        ? report.consequences(job).stream()
+                                .map(one -> new Consequence(
+                                        one.mode().toString(), one.domains(), one.broken(), one.unchecked()))
+                                .toList()
+                        : List.of(),
+                job.notes().stream().map(words::of).toList(),
+                job.undoes());
+    }
+}

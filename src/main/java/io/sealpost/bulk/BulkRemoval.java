@@ -1,0 +1,31 @@
+package io.sealpost.bulk;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Forgets imports and bulk actions that are old. */
+@Component
+class BulkRemoval {
+
+    private static final int PAGE = 20;
+    private static final Duration LONGEST_READING = Duration.ofHours(1);
+
+    private final BulkJobs jobs;
+    private final Duration keep;
+    private final Clock clock;
+
+    BulkRemoval(BulkJobs jobs, BulkProperties properties, Clock clock) {
+        this.jobs = jobs;
+        this.keep = properties.keep();
+        this.clock = clock;
+    }
+
+    void forget() {
+        jobs.forgetUnread(clock.instant().minus(LONGEST_READING));
+        int forgotten;
+        do {
+            forgotten = jobs.forget(clock.instant().minus(keep), PAGE);
+        } while (forgotten == PAGE);
+    }
+}

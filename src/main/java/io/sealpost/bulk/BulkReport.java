@@ -1,0 +1,166 @@
+package io.sealpost.bulk;
+
+import io.sealpost.bulk.file.Remark;
+import io.sealpost.dns.DomainName;
+import io.sealpost.mtasts.PolicyMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Tells what becomes of the rows of a job: counts, pages, and everything that went wrong. */
+@Service
+public class BulkReport {
+
+    private static final int PART = 1_000;
+    private static final List<RowResult> TROUBLES =
+            Arrays.stream(RowResult.values()).filter(RowResult::trouble).toList();
+
+    private static final String LINES = """
+            select line, domain_name, typed_name, typed_organization, typed_mode, typed_max_age, typed_mx, to_mode, text,
+                   result, words, became, verdict
+              from bulk_row
+             where job_id = :job and line > :after
+            """;
+
+    private final JdbcClient jdbc;
+
+    BulkReport(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One row, for whoever reads it.
+     *
+     * @param domain null where the name cannot be read
+     * @param typed as it stood in the file, or the name
+     * @param toMode of the policy that is published, or null
+     * @param policyText the same, whole
+     * @param became the version that was made, or null
+     * @param verdict of the last check before, or null
+     */
+    public record Line(
+            int line,
+            @Nullable DomainName domain,
+            Typed typed,
+            @Nullable PolicyMode toMode,
+            @Nullable String policyText,
+            RowResult result,
+            List<Remark> remarks,
+            @Nullable Integer became,
+            @Nullable String verdict) {}
+
+    /** The cells of a row. */
+    public record Typed(String name, String organization, String mode, String maxAge, String mx) {}
+
+    /**
+     * How many rows come to a mode.
+     *
+     * @param broken how many of them failed their last check
+     * @param unchecked how many were never checked, or are new
+     */
+    public record Consequence(PolicyMode mode, int domains, int broken, int unchecked) {}
+
+    /** How many rows there are of each result. */
+    public Map<RowResult, Integer> counts(BulkJob job) {
+        Map<RowResult, Integer> counts = new EnumMap<>(RowResult.class);
+        jdbc.sql("select result, count(*) as amount from bulk_row where job_id = ? group by result")
+                .param(job.id())
+                .query(row -> {
+                    counts.put(RowResult.valueOf(row.getString("result")), row.getInt("amount"));
+                });
+        return counts;
+    }
+
+    /** How many rows are in no need of anything more while the job is at what it is at now. */
+    public int through(BulkJob job) {
+        String open = job.state() == BulkState.LOOKING ? "'NEW'" : "'NEW', 'PLANNED'";
+        return job.total()
+                - jdbc.sql("select count(*) from bulk_row where job_id = ? and state in (" + open + ")")
+                        .param(job.id())
+                        .query(Integer.class)
+                        .single();
+    }
+
+    /** What would be served by how many, and how they were at their last checks. */
+    public List<Consequence> consequences(BulkJob job) {
+        return jdbc.sql("""
+                        select to_mode, count(*) as domains,
+                               sum(case when verdict = 'BROKEN' then 1 else 0 end) as broken,
+                               sum(case when verdict is null then 1 else 0 end) as unchecked
+                          from bulk_row
+                         where job_id = ? and state = 'PLANNED' and to_mode is not null
+                         group by to_mode order by to_mode
+                        """)
+                .param(job.id())
+                .query((row, index) -> new Consequence(
+                        PolicyMode.valueOf(row.getString("to_mode")),
+                        row.getInt("domains"),
+                        row.getInt("broken"),
+                        row.getInt("unchecked")))
+                .list();
+    }
+
+    /**
+     * A page of rows in the order of the file.
+     *
+     * @param results only those; empty for all
+     * @param after the line of the last row before, 0 for the first page
+     */
+    public List<Line> page(BulkJob job, List<RowResult> results, int after, int size) {
+        String filter = results.isEmpty() ? "" : " and result in (:results)";
+        var query = jdbc.sql(LINES + filter + " order by line limit :size")
+                .param("job", job.id())
+                .param("after", after)
+                .param("size", size);
+        return (results.isEmpty()
+                        ? query
+                        : query.param(
+                                "results", results.stream().map(Enum::name).toList()))
+                .query(BulkReport::line)
+                .list();
+    }
+
+    /** Every row with trouble, however many they are. */
+    public void troubles(BulkJob job, Consumer<Line> reader) {
+        int after = 0;
+        List<Line> part;
+        do {
+            part = page(job, TROUBLES, after, PART);
+            part.forEach(reader);
+            after = part.isEmpty() ? after : part.getLast().line();
+        } while (part.size() == PART);
+    }
+
+    private static Line line(ResultSet row, int index) throws SQLException {
+        String domain = row.getString("domain_name");
+        String mode = row.getString("to_mode");
+        byte[] text = row.getBytes("text");
+        return new Line(
+                row.getInt("line"),
+                domain == null ? null : new DomainName(domain),
+                new Typed(
+                        text(row, "typed_name", domain),
+                        text(row, "typed_organization", null),
+                        text(row, "typed_mode", null),
+                        text(row, "typed_max_age", null),
+                        text(row, "typed_mx", null)),
+                mode == null ? null : PolicyMode.valueOf(mode),
+                text == null ? null : new String(text, java.nio.charset.StandardCharsets.US_ASCII),
+                RowResult.valueOf(row.getString("result")),
+                Remark.parse(row.getString("words")),
+                row.getObject("became", Integer.class),
+                row.getString("verdict"));
+    }
+
+    private static String text(ResultSet row, String column, @Nullable String otherwise) throws SQLException {
+        String text = row.getString(column);
+        return text != null ? text : otherwise == null ? "" : otherwise;
+    }
+}

@@ -1,0 +1,90 @@
+package io.sealpost.bulk;
+
+import io.sealpost.bulk.BulkRows.Planned;
+import io.sealpost.bulk.file.Remark;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks at the rows of a job: so many at a time that slow answers hold nobody up. */
+@Component
+class Looks {
+
+    private static final Logger log = LoggerFactory.getLogger(Looks.class);
+    private static final int BATCH = 100;
+
+    private final BulkJobs jobs;
+    private final BulkRows rows;
+    private final BulkWorks works;
+    private final int atOnce;
+    private final Clock clock;
+
+    Looks(BulkJobs jobs, BulkRows rows, BulkWorks works, BulkProperties properties, Clock clock) {
+        this.jobs = jobs;
+        this.rows = rows;
+        this.works = works;
+        this.atOnce = properties.lookUpsAtOnce();
+        this.clock = clock;
+    }
+
+    /** Looks at what nobody else looks at, and keeps it. */
+    void look(BulkJob job, BooleanSupplier stopping) throws InterruptedException {
+        Semaphore room = new Semaphore(atOnce);
+        Queue<Planned> seen = new ConcurrentLinkedQueue<>();
+        int after = 0;
+        boolean found = true;
+        while (found && !stopping.getAsBoolean() && stillLooking(job)) {
+            List<BulkRow> taken = rows.lease(job.id(), RowState.NEW, after, Math.min(BATCH, atOnce), clock.instant());
+            // What lies before was taken by others, who may have left it.
+            found = !taken.isEmpty() || after > 0;
+            after = taken.isEmpty() ? 0 : taken.getLast().line();
+            room.acquire(taken.size());
+            works.of(job.kind())
+                    .look(job, taken)
+                    .forEach(looking -> looking.plan().whenComplete((plan, failure) -> {
+                        seen.add(new Planned(looking.row(), plan != null ? plan : failed(job, failure)));
+                        room.release();
+                    }));
+            keep(job, seen);
+            if (taken.isEmpty()) {
+                settle(job, room, seen);
+            }
+        }
+        settle(job, room, seen);
+    }
+
+    private void settle(BulkJob job, Semaphore room, Queue<Planned> seen) throws InterruptedException {
+        room.acquire(atOnce);
+        room.release(atOnce);
+        keep(job, seen);
+    }
+
+    private void keep(BulkJob job, Queue<Planned> seen) {
+        List<Planned> all = new ArrayList<>();
+        for (Planned one = seen.poll(); one != null; one = seen.poll()) {
+            all.add(one);
+        }
+        if (!all.isEmpty()) {
+            rows.planned(job.id(), all);
+        }
+    }
+
+    private static Plan failed(BulkJob job, @Nullable Throwable failure) {
+        log.error("A row of {} could not be looked at", job.id(), failure);
+        return Plan.error(Remark.of("bulk.row.failed"));
+    }
+
+    private boolean stillLooking(BulkJob job) {
+        return jobs.find(job.id())
+                .filter(now -> now.state() == BulkState.LOOKING)
+                .isPresent();
+    }
+}

@@ -1,0 +1,52 @@
+package io.sealpost.bulk;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.checks.history.DomainHealths;
+import io.sealpost.dns.DomainName;
+import io.sealpost.policies.DomainListing;
+import io.sealpost.policies.PolicyHistory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Finds the domains of a selection. */
+@Component
+class SelectedDomains {
+
+    private static final int PART = 500;
+
+    private final DomainListing listing;
+    private final DomainHealths healths;
+    private final PolicyHistory history;
+
+    SelectedDomains(DomainListing listing, DomainHealths healths, PolicyHistory history) {
+        this.listing = listing;
+        this.healths = healths;
+        this.history = history;
+    }
+
+    /** Their names, in the order of names; only those of the account's organization. */
+    List<DomainName> of(Account account, Selection selection) {
+        return switch (selection) {
+            case Selection.Named(List<DomainName> names) -> own(account, names);
+            case Selection.Matching matching ->
+                listing.names(
+                        account,
+                        matching.query(),
+                        matching.health().any()
+                                ? name -> true
+                                : healths.having(account, matching.health().verdict()));
+        };
+    }
+
+    private List<DomainName> own(Account account, List<DomainName> names) {
+        List<DomainName> own = new ArrayList<>();
+        for (int from = 0; from < names.size(); from += PART) {
+            List<DomainName> part = names.subList(from, Math.min(names.size(), from + PART));
+            Set<DomainName> known = history.of(account, part).keySet();
+            part.stream().filter(known::contains).forEach(own::add);
+        }
+        return own.stream().sorted().toList();
+    }
+}

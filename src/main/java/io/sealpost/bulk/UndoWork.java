@@ -1,0 +1,73 @@
+package io.sealpost.bulk;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.bulk.LookedAt.Standing;
+import io.sealpost.bulk.file.Remark;
+import io.sealpost.domains.DomainClaims;
+import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.policies.PolicyHistory;
+import io.sealpost.policies.PolicyState;
+import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.VersionDetails;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Publishes the versions again that another action took the place of, where nothing came on top of it. */
+@Component
+class UndoWork implements BulkWork {
+
+    private final LookedAt lookedAt;
+    private final PolicyHistory history;
+    private final DomainClaims claims;
+    private final Publishes publishes;
+
+    UndoWork(LookedAt lookedAt, PolicyHistory history, DomainClaims claims, Publishes publishes) {
+        this.lookedAt = lookedAt;
+        this.history = history;
+        this.claims = claims;
+        this.publishes = publishes;
+    }
+
+    @Override
+    public List<Looking> look(BulkJob job, List<BulkRow> rows) {
+        return lookedAt.quick(job, rows, (_, standing) -> plan(standing));
+    }
+
+    private Plan plan(Standing standing) {
+        BulkRow row = standing.row();
+        PolicySummary known = standing.known();
+        int backTo = Objects.requireNonNull(row.backTo());
+        if (known == null || !asLeft(row, known)) {
+            return Plan.nothing(RowResult.OVERTAKEN, Remark.of("bulk.row.changed"));
+        }
+        StsPolicy policy =
+                history.version(known, backTo).flatMap(VersionDetails::policy).orElse(null);
+        return policy == null && row.basedOn() != null
+                ? Plan.nothing(RowResult.NOTHING, Remark.of("bulk.row.unpublished"))
+                : new Plan(RowResult.CHANGE, List.of(), policy, Plan.NOTHING_FOREIGN, row.basedOn(), null);
+    }
+
+    /** A row of a removal has no version of its own: it is where it was when the domain is still removed. */
+    private static boolean asLeft(BulkRow row, PolicySummary known) {
+        return row.basedOn() == null
+                ? known.state() == PolicyState.REMOVED
+                : known.state() == PolicyState.PUBLISHED && known.number() == row.basedOn();
+    }
+
+    @Override
+    public Outcome apply(Account account, BulkJob job, BulkRow row) {
+        int backTo = Objects.requireNonNull(row.backTo());
+        PolicySummary now = history.of(account, row.domain()).orElseThrow();
+        if (!asLeft(row, now)) {
+            return Outcome.of(RowResult.OVERTAKEN, Remark.of("bulk.row.changed"));
+        }
+        if (row.basedOn() == null) {
+            claims.claim(account, row.domain());
+        }
+        StsPolicy policy = row.policy();
+        return policy == null
+                ? Outcome.of(RowResult.CREATED)
+                : publishes.republish(account, row.domain(), backTo, policy, now.number(), job.reason());
+    }
+}

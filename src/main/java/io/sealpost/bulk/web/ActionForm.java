@@ -1,0 +1,116 @@
+package io.sealpost.bulk.web;
+
+import io.sealpost.bulk.BulkAction;
+import io.sealpost.bulk.BulkKind;
+import io.sealpost.bulk.ExportKind;
+import io.sealpost.bulk.Selection;
+import io.sealpost.checks.Verdict;
+import io.sealpost.dns.DomainName;
+import io.sealpost.dns.DomainNameReading;
+import io.sealpost.mtasts.MaxAge;
+import io.sealpost.mtasts.MaxAgeReading;
+import io.sealpost.mtasts.PolicyMode;
+import io.sealpost.policies.PolicyState;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form under the list of domains.
+ *
+ * @param which ticked, or all that match the filters
+ * @param name the ticked domains
+ * @param action {@code mode:enforce}, {@code max-age:604800}, {@code check}, {@code retire} or {@code export:domains}
+ * @param q the filters of the list, as for {@code mode}, {@code state} and {@code health}
+ */
+record ActionForm(
+        @Nullable String which,
+        @Nullable List<String> name,
+        @Nullable String action,
+        @Nullable String q,
+        @Nullable String mode,
+        @Nullable String state,
+        @Nullable String health) {
+
+    private static final int LONGEST_SEARCH = 300;
+
+    Selection selection() {
+        return "all".equals(which) ? matching() : new Selection.Named(names());
+    }
+
+    /** What is to be done; null where nothing was chosen. */
+    @Nullable
+    BulkAction toAction() {
+        String[] parts = Objects.requireNonNullElse(action, "").split(":", 2);
+        String value = parts.length > 1 ? parts[1] : "";
+        return switch (parts[0]) {
+            case "mode" -> {
+                PolicyMode chosen = PolicyMode.of(value);
+                yield chosen == null ? null : new BulkAction(BulkKind.MODE, chosen, null);
+            }
+            case "max-age" ->
+                MaxAge.read(value) instanceof MaxAgeReading.Valid(MaxAge chosen)
+                        ? new BulkAction(BulkKind.MAX_AGE, null, chosen)
+                        : null;
+            case "check" -> new BulkAction(BulkKind.CHECK, null, null);
+            case "retire" -> new BulkAction(BulkKind.RETIRE, null, null);
+            default -> null;
+        };
+    }
+
+    /** What is to be written to a file; null where that was not chosen. */
+    @Nullable
+    ExportKind toExport() {
+        String chosen = Objects.requireNonNullElse(action, "");
+        return Arrays.stream(ExportKind.values())
+                .filter(kind -> chosen.equals("export:" + kind.word()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The query of the list that the form stood under. */
+    String query() {
+        return org.springframework.web.util.UriComponentsBuilder.newInstance()
+                .queryParam("q", Objects.requireNonNullElse(q, ""))
+                .queryParam("mode", Objects.requireNonNullElse(mode, ""))
+                .queryParam("state", Objects.requireNonNullElse(state, ""))
+                .queryParam("health", Objects.requireNonNullElse(health, ""))
+                .encode()
+                .build()
+                .toUriString();
+    }
+
+    Selection.Matching matching() {
+        String search = Objects.requireNonNullElse(q, "").strip();
+        return new Selection.Matching(
+                search.length() > LONGEST_SEARCH ? search.substring(0, LONGEST_SEARCH) : search,
+                one(PolicyState.class, state),
+                one(PolicyMode.class, mode),
+                lastCheck());
+    }
+
+    private Selection.Health lastCheck() {
+        Verdict verdict = one(Verdict.class, health == null ? null : health.replace('-', '_'));
+        return verdict != null || "waiting".equals(health)
+                ? new Selection.Health(false, verdict)
+                : Selection.Health.ANY;
+    }
+
+    private List<DomainName> names() {
+        return Objects.requireNonNullElse(name, List.<String>of()).stream()
+                .map(DomainName::read)
+                .flatMap(read -> read instanceof DomainNameReading.Valid(DomainName valid)
+                        ? java.util.stream.Stream.of(valid)
+                        : java.util.stream.Stream.empty())
+                .toList();
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> word != null && value.name().equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
+    }
+}

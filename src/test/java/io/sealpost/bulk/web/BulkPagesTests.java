@@ -1,0 +1,251 @@
+package io.sealpost.bulk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.sealpost.accounts.SignedInAs;
+import io.sealpost.dns.FakeDns;
+import io.sealpost.jobs.DueJobs;
+import io.sealpost.policies.fetch.PolicyFetch;
+import io.sealpost.policies.fetch.PolicyFetcher;
+import io.sealpost.storage.OnH2;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The pages of imports and bulk actions. */
+@OnH2
+@AutoConfigureMockMvc
+@Import({BulkPagesTests.Outside.class, DueJobs.class})
+class BulkPagesTests {
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Outside {
+
+        @Bean
+        @Primary
+        FakeDns fakeDns() {
+            return new FakeDns();
+        }
+
+        @Bean
+        @Primary
+        PolicyFetcher noPolicyHosts() {
+            return domain -> CompletableFuture.completedFuture(new PolicyFetch.NoHost());
+        }
+    }
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    DueJobs due;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    String base = "";
+
+    @BeforeEach
+    void people() {
+        SignedInAs.insertPeople(jdbc);
+        jdbc.sql("delete from job").update();
+        jdbc.sql("update bulk_job set state = 'STOPPED'").update();
+        base = "p" + NAMES.incrementAndGet() + ".example";
+    }
+
+    @Test
+    void aFileGoesFromUploadToPublication() {
+        String page = upload("name,mode,mx\na." + base + ",enforce,mx." + base + "\nbad name,,\n");
+        assertThat(text(page)).contains("Each row is being looked at", "<progress", "hx-trigger=\"every 1s\"");
+        due.run();
+        assertThat(text(page))
+                .contains(
+                        "1 domain would be changed",
+                        "1 domain goes to enforce.",
+                        "1 row has an error",
+                        "Change 1 domain")
+                .contains("Will be added", "There is a blank inside")
+                .doesNotContain("hx-trigger=\"every 1s\"", "??");
+
+        assertThat(mvc.post().uri(page + "/start").with(csrf()).with(SignedInAs.alice()))
+                .hasRedirectedUrl(page);
+        due.run();
+        assertThat(text(page)).contains("Done, but for 1 row", "Added", "href=\"/domains/a." + base + "\"");
+        assertThat(text(page + "?show=error")).contains("bad name").doesNotContain("a." + base);
+        MvcTestResult errors =
+                mvc.get().uri(page + "/errors.csv").with(SignedInAs.alice()).exchange();
+        assertThat(errors).hasStatusOk().hasContentTypeCompatibleWith("text/csv");
+        assertThat(errors).bodyText().startsWith("name,organization,mode,max_age,mx,line,remarks\r\nbad name,,,,,3,");
+        assertThat(text("/imports")).contains("Import of domains.csv", "Done");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidBesideTheForm() {
+        assertThat(refused("PK\u0003\u0004...")).contains("nothing here unpacks it", "aria-invalid=\"true\"");
+        assertThat(refused("host,ttl\na,1")).contains("has to name the columns");
+        assertThat(refused("name\n\"a")).contains("Line 2 cannot be read as CSV");
+        assertThat(refused("")).contains("Choose a file, or paste some rows");
+    }
+
+    @Test
+    void pastedRowsAreAFileToo() {
+        MvcTestResult answer = mvc.post()
+                .uri("/imports")
+                .param("rows", "x." + base + "\r\ny." + base)
+                .with(csrf())
+                .with(SignedInAs.bob())
+                .exchange();
+        due.run();
+        assertThat(text(String.valueOf(answer.getResponse().getRedirectedUrl())))
+                .contains("x." + base, "y." + base, "does not exist in the DNS");
+    }
+
+    @Test
+    void tickedDomainsAreChangedAfterAPreviewAndTheChangeIsUndone() {
+        publish("a." + base);
+        publish("b." + base);
+        assertThat(text("/domains?q=" + base))
+                .contains("form=\"bulk\" value=\"a." + base + "\"", "All 2 that the list shows");
+        String page = String.valueOf(mvc.post()
+                .uri("/bulk")
+                .param("which", "ticked")
+                .param("name", "a." + base)
+                .param("action", "mode:enforce")
+                .with(csrf())
+                .with(SignedInAs.alice())
+                .exchange()
+                .getResponse()
+                .getRedirectedUrl());
+        due.run();
+        assertThat(text(page))
+                .contains("1 domain goes to enforce.", "was never checked")
+                .doesNotContain("b." + base);
+        mvc.post().uri(page + "/start").with(csrf()).with(SignedInAs.alice()).exchange();
+        due.run();
+        assertThat(text(page)).contains("Every row is done", page + "/undo");
+
+        String undo = String.valueOf(mvc.post()
+                .uri(page + "/undo")
+                .with(csrf())
+                .with(SignedInAs.alice())
+                .exchange()
+                .getResponse()
+                .getRedirectedUrl());
+        due.run();
+        assertThat(text(undo)).contains("Undo for 1 domain", "1 domain goes to testing.", "href=\"" + page + "\"");
+        assertThat(text(page)).contains("See its undo").doesNotContain("/undo\"");
+    }
+
+    @Test
+    void nothingChosenIsSaid() {
+        assertThat(begin("which", "ticked", "action", "check")).isEqualTo("/domains?q=&mode=&state=&health=");
+        assertThat(begin("which", "all", "action", "", "q", "bü cher")).startsWith("/domains?q=b%C3%BC%20cher");
+    }
+
+    @Test
+    void aListIsExported() {
+        publish("a." + base);
+        MvcTestResult file = mvc.get()
+                .uri("/exports/domains.csv?q=" + base)
+                .with(SignedInAs.vera())
+                .exchange();
+        assertThat(file).hasStatusOk().hasHeader("Content-Disposition", "attachment; filename=\"domains.csv\"");
+        assertThat(file).bodyText().contains("\r\na." + base + ",testing,86400,mx." + base);
+        MvcTestResult ticked = mvc.post()
+                .uri("/bulk")
+                .param("name", "a." + base)
+                .param("action", "export:versions")
+                .with(csrf())
+                .with(SignedInAs.vera())
+                .exchange();
+        assertThat(ticked).bodyText().contains("\r\na." + base + ",1,published");
+        assertThat(mvc.get().uri("/exports/secrets.csv").with(SignedInAs.alice()))
+                .hasStatus(404);
+        assertThat(mvc.get().uri("/exports/domains.csv?q=" + base).with(SignedInAs.charlie()))
+                .bodyText()
+                .doesNotContain(base);
+    }
+
+    @Test
+    void viewersSeeAndAreOfferedNothing() {
+        String page = upload("name,mode\nv." + base + ",none\n");
+        due.run();
+        MvcTestResult seen = mvc.get().uri(page).with(SignedInAs.vera()).exchange();
+        assertThat(seen).hasStatusOk().bodyText().contains("v." + base).doesNotContain("/start\"", "/stop\"");
+        assertThat(mvc.get().uri("/imports").with(SignedInAs.vera())).bodyText().doesNotContain("type=\"file\"");
+        assertThat(mvc.get().uri(page).with(SignedInAs.charlie())).hasStatus(404);
+    }
+
+    @Test
+    void frenchPagesAreFrench() {
+        String page = upload("name,mode\nf." + base + ",none\nf." + base + ",none\n");
+        due.run();
+        MvcTestResult seen = mvc.get()
+                .uri(page)
+                .header("Accept-Language", "fr")
+                .with(SignedInAs.alice())
+                .exchange();
+        assertThat(seen)
+                .bodyText()
+                .contains("1 domaine serait modifié", "figure déjà à la ligne 2", "Sera ajouté")
+                .doesNotContain("??");
+    }
+
+    private String begin(String... parameters) {
+        var request = mvc.post().uri("/bulk").with(csrf()).with(SignedInAs.alice());
+        for (int i = 0; i < parameters.length; i += 2) {
+            request = request.param(parameters[i], parameters[i + 1]);
+        }
+        return String.valueOf(request.exchange().getResponse().getRedirectedUrl());
+    }
+
+    private void publish(String name) {
+        String page = upload("name,mx\n" + name + ",mx." + base + "\n");
+        due.run();
+        mvc.post().uri(page + "/start").with(csrf()).with(SignedInAs.alice()).exchange();
+        due.run();
+    }
+
+    private String upload(String file) {
+        return String.valueOf(send(file).getResponse().getRedirectedUrl());
+    }
+
+    private String refused(String file) {
+        MvcTestResult answer = send(file);
+        assertThat(answer).hasStatus(422);
+        return body(answer);
+    }
+
+    private MvcTestResult send(String file) {
+        return mvc.post()
+                .uri("/imports")
+                .multipart()
+                .file(new MockMultipartFile("file", "domains.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
+                .with(csrf())
+                .with(SignedInAs.alice())
+                .exchange();
+    }
+
+    private String text(String path) {
+        return body(mvc.get().uri(path).with(SignedInAs.alice()).exchange());
+    }
+
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
