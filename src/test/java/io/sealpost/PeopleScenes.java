@@ -54,6 +54,18 @@ final class PeopleScenes {
         scenes.put("people-operators", Scenes.open("/operators"));
         scenes.put("people-second-factor", Scenes.open("/account/second-factor"));
         scenes.put("people-sessions", Scenes.open("/account/sessions"));
+        scenes.put("audit", (page, base) -> {
+            Scenes.signIn(page, base);
+            organization(page, base);
+            Scenes.go(page, base + "/audit");
+            page.click("details.explained summary >> nth=2");
+        });
+        scenes.put("audit-verified", (page, base) -> {
+            Scenes.signIn(page, base);
+            Scenes.go(page, base + "/audit");
+            page.click("form[action$='/verification'] button");
+        });
+        scenes.put("audit-nothing", Scenes.open("/audit?q=zebra"));
         scenes.put("people-header", (page, base) -> {
             Scenes.signIn(page, base);
             organization(page, base);

@@ -1,5 +1,6 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.Actor;
 import java.io.Serializable;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
@@ -13,12 +14,18 @@ import org.springframework.security.access.AccessDeniedException;
  * @param email as typed at sign-up, for the version history
  * @param role what they may do in that organization
  * @param operator whether they run the instance, which by itself shows nothing that an organization keeps here
+ * @param program whether it is the holder of a token: then the id is the token's, and the address its name
  */
-public record Account(UUID personId, UUID organizationId, String email, Role role, boolean operator)
+public record Account(UUID personId, UUID organizationId, String email, Role role, boolean operator, boolean program)
         implements Serializable {
 
     /** An id that no organization has: everything is empty there. */
     public static final UUID NO_ORGANIZATION = new UUID(0, 0);
+
+    /** A person. */
+    public Account(UUID personId, UUID organizationId, String email, Role role, boolean operator) {
+        this(personId, organizationId, email, role, operator, false);
+    }
 
     /** An owner who does not run the instance. */
     public Account(UUID personId, UUID organizationId, String email) {
@@ -43,6 +50,13 @@ public record Account(UUID personId, UUID organizationId, String email, Role rol
         if (!may(right)) {
             throw new AccessDeniedException(right + " is not of this account");
         }
+    }
+
+    /** As whom the audit trail knows them. */
+    public Actor actor() {
+        return program
+                ? Actor.token(personId, email, organizationId)
+                : Actor.person(personId, email, belongs() ? organizationId : null);
     }
 
     private boolean belongs() {

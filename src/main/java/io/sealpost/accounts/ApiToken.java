@@ -75,7 +75,7 @@ class ApiToken {
 
     TokenHolder holder() {
         return new TokenHolder(
-                id, new Account(id, organizationId, name + " " + beginning + "…", scope.role(), false), scope);
+                id, new Account(id, organizationId, name + " " + beginning + "…", scope.role(), false, true), scope);
     }
 
     /** From now on it opens nothing. Once is enough. */

@@ -1,5 +1,9 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.Actor;
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +28,7 @@ public class Arrival {
     private final PasswordEncoder encoder;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final AuditTrail audit;
 
     Arrival(
             Invitations invitations,
@@ -33,7 +38,9 @@ public class Arrival {
             CurrentStandings standings,
             PasswordEncoder encoder,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            AuditTrail audit) {
+        this.audit = audit;
         this.invitations = invitations;
         this.organizations = organizations;
         this.memberships = memberships;
@@ -95,15 +102,22 @@ public class Arrival {
         if (organization == null) {
             return false;
         }
-        memberships
+        Membership member = memberships
                 .findByPersonIdAndOrganizationId(person.id(), organization.id())
-                .ifPresentOrElse(
-                        member -> {
-                            if (member.role().compareTo(invitation.role()) < 0) {
-                                member.becomes(invitation.role());
-                            }
-                        },
-                        () -> memberships.save(new Membership(person, organization, invitation.role())));
+                .orElse(null);
+        Role before = member == null ? null : member.role();
+        if (member == null) {
+            member = memberships.save(new Membership(person, organization, invitation.role()));
+        } else if (member.role().compareTo(invitation.role()) < 0) {
+            member.becomes(invitation.role());
+        }
+        audit.write(
+                Actor.person(person.id(), person.email(), organization.id()),
+                Happened.of(AuditAction.INVITATION_ACCEPTED)
+                        .in(organization.id())
+                        .to(person.email())
+                        .before("role", Role.word(before))
+                        .after("role", Role.word(member.role())));
         person.wasIn(organization.id());
         invitations.delete(invitation);
         return true;

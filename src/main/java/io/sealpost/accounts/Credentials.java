@@ -1,5 +1,8 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,8 @@ class Credentials {
     private final PasswordResets resets;
     private final PasswordEncoder encoder;
     private final TransactionOperations transaction;
+    private final SignInRecord record;
+    private final AuditTrail audit;
     private final String nobodysHash;
 
     Credentials(
@@ -27,7 +32,11 @@ class Credentials {
             SignInThrottle throttle,
             PasswordResets resets,
             PasswordEncoder encoder,
-            TransactionOperations transaction) {
+            TransactionOperations transaction,
+            SignInRecord record,
+            AuditTrail audit) {
+        this.record = record;
+        this.audit = audit;
         this.people = people;
         this.standings = standings;
         this.throttle = throttle;
@@ -42,6 +51,7 @@ class Credentials {
         var wait = throttle.take(key, address);
         if (!wait.isZero()) {
             log.warn("Sign-in throttled from {}", address);
+            record.throttled(key, address);
             return new SignInOutcome.Wait(wait);
         }
         Optional<Person> person = people.findByEmailKey(key);
@@ -50,6 +60,7 @@ class Credentials {
                 encoder.matches(password, person.map(Person::passwordHash).orElse(nobodysHash));
         if (person.isEmpty() || !right) {
             log.warn("Sign-in refused from {}", address);
+            record.refused(person);
             return new SignInOutcome.Wrong();
         }
         throttle.succeeded(key, address);
@@ -82,6 +93,11 @@ class Credentials {
             Optional<Person> found = people.findById(account.personId());
             found.ifPresent(one -> one.changePassword(hash));
             resets.forget(account.personId());
+            audit.write(
+                    account.actor(),
+                    Happened.of(AuditAction.PASSWORD_CHANGED)
+                            .in(account.actor().organizationId())
+                            .to(account.email()));
             return found;
         });
         return Optional.ofNullable(person)

@@ -1,5 +1,8 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -27,8 +30,16 @@ public class GroupDesk {
     private final People people;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final AuditTrail audit;
 
-    GroupDesk(OrganizationGroups groups, GroupMemberships memberships, People people, JdbcClient jdbc, Clock clock) {
+    GroupDesk(
+            OrganizationGroups groups,
+            GroupMemberships memberships,
+            People people,
+            JdbcClient jdbc,
+            Clock clock,
+            AuditTrail audit) {
+        this.audit = audit;
         this.groups = groups;
         this.memberships = memberships;
         this.people = people;
@@ -73,12 +84,24 @@ public class GroupDesk {
     @Transactional
     public UUID create(Account account, String name) {
         account.needs(Right.RUN_INSTANCE);
-        return groups.save(new OrganizationGroup(name, clock.instant())).id();
+        OrganizationGroup made = groups.save(new OrganizationGroup(name, clock.instant()));
+        audit.write(
+                account.actor(),
+                Happened.of(AuditAction.GROUP_CREATED).to(made.name()).after("name", made.name()));
+        return made.id();
     }
 
     @Transactional
     public void rename(Account account, UUID id, String name) {
-        locked(account, id).rename(name);
+        OrganizationGroup group = locked(account, id);
+        String before = group.name();
+        group.rename(name);
+        audit.write(
+                account.actor(),
+                Happened.of(AuditAction.GROUP_RENAMED)
+                        .to(group.name())
+                        .before("name", before)
+                        .after("name", group.name()));
     }
 
     /** Removes a group that no organization belongs to; false while some do. */
@@ -90,6 +113,9 @@ public class GroupDesk {
         }
         jdbc.sql("delete from group_membership where group_id = ?").param(id).update();
         groups.delete(group);
+        audit.write(
+                account.actor(),
+                Happened.of(AuditAction.GROUP_REMOVED).to(group.name()).before("name", group.name()));
         return true;
     }
 
@@ -99,11 +125,18 @@ public class GroupDesk {
         OrganizationGroup group = locked(account, id);
         return people.findByEmailKey(EmailAddress.keyOf(email))
                 .map(person -> {
-                    memberships
-                            .findByPersonIdAndGroupId(person.id(), id)
-                            .ifPresentOrElse(
-                                    member -> member.becomes(role),
-                                    () -> memberships.save(new GroupMembership(person, group, role)));
+                    Optional<GroupMembership> member = memberships.findByPersonIdAndGroupId(person.id(), id);
+                    Role before = member.map(GroupMembership::role).orElse(null);
+                    member.ifPresentOrElse(
+                            found -> found.becomes(role),
+                            () -> memberships.save(new GroupMembership(person, group, role)));
+                    audit.write(
+                            account.actor(),
+                            Happened.of(AuditAction.STAFF_ADDED)
+                                    .to(person.email())
+                                    .before("role", Role.word(before))
+                                    .after("role", Role.word(role))
+                                    .after("group", group.name()));
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);
@@ -111,11 +144,19 @@ public class GroupDesk {
 
     @Transactional
     public MemberChange removeStaff(Account account, UUID id, UUID personId) {
-        locked(account, id);
+        OrganizationGroup group = locked(account, id);
         return memberships
                 .findByPersonIdAndGroupId(personId, id)
                 .map(member -> {
                     memberships.delete(member);
+                    audit.write(
+                            account.actor(),
+                            Happened.of(AuditAction.STAFF_REMOVED)
+                                    .to(people.findById(personId)
+                                            .map(Person::email)
+                                            .orElse(""))
+                                    .before("role", Role.word(member.role()))
+                                    .before("group", group.name()));
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);

@@ -1,5 +1,8 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import io.sealpost.mail.Letters;
 import io.sealpost.mail.Posted;
 import io.sealpost.web.Brand;
@@ -32,6 +35,7 @@ public class InvitationDesk {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Attempts sent;
+    private final AuditTrail audit;
 
     InvitationDesk(
             OrganizationAccess access,
@@ -42,7 +46,9 @@ public class InvitationDesk {
             MessageSource messages,
             Brand brand,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            AuditTrail audit) {
+        this.audit = audit;
         this.access = access;
         this.invitations = invitations;
         this.memberships = memberships;
@@ -106,7 +112,13 @@ public class InvitationDesk {
     public boolean revoke(Account account, UUID organizationId, UUID id) {
         access.locked(account, organizationId);
         Optional<Invitation> found = invitations.findByOrganizationIdAndId(organizationId, id);
-        found.ifPresent(invitations::delete);
+        found.ifPresent(invitation -> {
+            invitations.delete(invitation);
+            audit.write(
+                    account.actor(),
+                    told(AuditAction.INVITATION_REVOKED, organizationId, invitation.email())
+                            .before("role", Role.word(invitation.role())));
+        });
         return found.isPresent();
     }
 
@@ -118,13 +130,25 @@ public class InvitationDesk {
                 .orElse(null);
         if (before != null) {
             before.repeat(role, account.email(), secret, clock.instant());
+            tellInvited(account, organizationId, email, role);
             return true;
         }
         if (invitations.countByOrganizationId(organizationId) >= MOST_OPEN) {
             return false;
         }
         invitations.save(new Invitation(organizationId, email, role, account.email(), secret, clock.instant()));
+        tellInvited(account, organizationId, email, role);
         return true;
+    }
+
+    private void tellInvited(Account account, UUID organizationId, EmailAddress email, Role role) {
+        audit.write(
+                account.actor(),
+                told(AuditAction.INVITED, organizationId, email.text()).after("role", Role.word(role)));
+    }
+
+    private static Happened told(AuditAction action, UUID organizationId, String email) {
+        return Happened.of(action).in(organizationId).to(email);
     }
 
     private Invited post(

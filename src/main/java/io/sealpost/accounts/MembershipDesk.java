@@ -1,6 +1,10 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,8 +15,10 @@ public class MembershipDesk {
     private final OrganizationAccess access;
     private final Memberships memberships;
     private final People people;
+    private final AuditTrail audit;
 
-    MembershipDesk(OrganizationAccess access, Memberships memberships, People people) {
+    MembershipDesk(OrganizationAccess access, Memberships memberships, People people, AuditTrail audit) {
+        this.audit = audit;
         this.access = access;
         this.memberships = memberships;
         this.people = people;
@@ -28,7 +34,9 @@ public class MembershipDesk {
                     if (role != Role.OWNER && lastOwner(member, organization)) {
                         return MemberChange.LAST_OWNER;
                     }
+                    Role before = member.role();
                     member.becomes(role);
+                    tell(AuditAction.ROLE_CHANGED, account, organizationId, personId, before, role);
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);
@@ -45,6 +53,7 @@ public class MembershipDesk {
                         return MemberChange.LAST_OWNER;
                     }
                     memberships.delete(member);
+                    tell(AuditAction.MEMBER_REMOVED, account, organizationId, personId, member.role(), null);
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);
@@ -61,6 +70,24 @@ public class MembershipDesk {
                 .ifPresentOrElse(
                         member -> member.becomes(Role.OWNER),
                         () -> memberships.save(new Membership(person, organization, Role.OWNER)));
+        tell(AuditAction.OPERATOR_JOINED, account, organizationId, account.personId(), null, Role.OWNER);
+    }
+
+    private void tell(
+            AuditAction action,
+            Account account,
+            UUID organizationId,
+            UUID personId,
+            @Nullable Role before,
+            @Nullable Role after) {
+        String email = people.findById(personId).map(Person::email).orElse("");
+        audit.write(
+                account.actor(),
+                Happened.of(action)
+                        .in(organizationId)
+                        .to(email)
+                        .before("role", Role.word(before))
+                        .after("role", Role.word(after)));
     }
 
     private boolean lastOwner(Membership member, Organization organization) {

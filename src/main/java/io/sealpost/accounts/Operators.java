@@ -1,5 +1,8 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,8 +16,10 @@ public class Operators {
 
     private final People people;
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
 
-    Operators(People people, JdbcClient jdbc) {
+    Operators(People people, JdbcClient jdbc, AuditTrail audit) {
+        this.audit = audit;
         this.people = people;
         this.jdbc = jdbc;
     }
@@ -36,6 +41,9 @@ public class Operators {
         return people.findByEmailKey(EmailAddress.keyOf(email))
                 .map(person -> {
                     person.runsTheInstance();
+                    audit.write(
+                            account.actor(),
+                            Happened.of(AuditAction.OPERATOR_ADDED).to(person.email()));
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);
@@ -56,6 +64,9 @@ public class Operators {
                         return MemberChange.LAST_OWNER;
                     }
                     person.nowOnlyUses();
+                    audit.write(
+                            account.actor(),
+                            Happened.of(AuditAction.OPERATOR_REMOVED).to(person.email()));
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);

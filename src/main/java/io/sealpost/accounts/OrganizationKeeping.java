@@ -1,5 +1,8 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +18,17 @@ public class OrganizationKeeping {
     private final OrganizationGroups groups;
     private final OrganizationsProperties properties;
     private final Clock clock;
+    private final AuditTrail audit;
 
     OrganizationKeeping(
             Organizations organizations,
             OrganizationAccess access,
             OrganizationGroups groups,
             OrganizationsProperties properties,
-            Clock clock) {
+            Clock clock,
+            AuditTrail audit) {
         this.properties = properties;
+        this.audit = audit;
         this.organizations = organizations;
         this.access = access;
         this.groups = groups;
@@ -40,13 +46,30 @@ public class OrganizationKeeping {
         account.needs(Right.RUN_INSTANCE);
         Organization made = new Organization(name, clock.instant());
         made.trust(properties.trustNewOrganizations());
-        return organizations.save(made).id();
+        organizations.save(made);
+        audit.write(
+                account.actor(),
+                Happened.of(AuditAction.ORGANIZATION_CREATED)
+                        .in(made.id())
+                        .to(made.name())
+                        .after("name", made.name())
+                        .after("trusted", properties.trustNewOrganizations()));
+        return made.id();
     }
 
     /** For its owners and for operators. */
     @Transactional
     public void rename(Account account, UUID id, String name) {
-        access.locked(account, id).rename(name);
+        Organization organization = access.locked(account, id);
+        String before = organization.name();
+        organization.rename(name);
+        audit.write(
+                account.actor(),
+                Happened.of(AuditAction.ORGANIZATION_RENAMED)
+                        .in(id)
+                        .to(organization.name())
+                        .before("name", before)
+                        .after("name", organization.name()));
     }
 
     /** Puts the organization into a group, or into none with null. For operators; a group that is gone is a 404. */
@@ -56,19 +79,40 @@ public class OrganizationKeeping {
         if (group != null && groups.findById(group).isEmpty()) {
             throw new UnknownHereException();
         }
-        access.locked(account, id).belongsTo(group);
+        Organization organization = access.locked(account, id);
+        UUID before = organization.groupId();
+        organization.belongsTo(group);
+        audit.write(
+                account.actor(),
+                told(AuditAction.ORGANIZATION_GROUPED, organization)
+                        .before("group", nameOf(before))
+                        .after("group", nameOf(group)));
     }
 
     /** Nobody enters the organization any more, no token of it opens anything; what is published stays served. */
     @Transactional
     public void close(Account account, UUID id) {
         account.needs(Right.RUN_INSTANCE);
-        access.locked(account, id).close(clock.instant());
+        Organization organization = access.locked(account, id);
+        organization.close(clock.instant());
+        audit.write(account.actor(), told(AuditAction.ORGANIZATION_CLOSED, organization));
     }
 
     @Transactional
     public void reopen(Account account, UUID id) {
         account.needs(Right.RUN_INSTANCE);
-        access.locked(account, id).reopen();
+        Organization organization = access.locked(account, id);
+        organization.reopen();
+        audit.write(account.actor(), told(AuditAction.ORGANIZATION_REOPENED, organization));
+    }
+
+    private @Nullable String nameOf(@Nullable UUID group) {
+        return group == null
+                ? null
+                : groups.findById(group).map(OrganizationGroup::name).orElse(null);
+    }
+
+    private static Happened told(AuditAction action, Organization organization) {
+        return Happened.of(action).in(organization.id()).to(organization.name());
     }
 }

@@ -1,5 +1,8 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,9 +16,11 @@ public class OrganizationRules {
     private final OrganizationAccess access;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final AuditTrail audit;
 
-    OrganizationRules(OrganizationAccess access, JdbcClient jdbc, ApplicationEventPublisher events) {
+    OrganizationRules(OrganizationAccess access, JdbcClient jdbc, ApplicationEventPublisher events, AuditTrail audit) {
         this.events = events;
+        this.audit = audit;
         this.access = access;
         this.jdbc = jdbc;
     }
@@ -39,7 +44,16 @@ public class OrganizationRules {
     @Transactional
     public void trust(Account account, UUID organizationId, boolean wanted) {
         account.needs(Right.RUN_INSTANCE);
-        access.locked(account, organizationId).trust(wanted);
+        Organization organization = access.locked(account, organizationId);
+        boolean before = organization.trusted();
+        organization.trust(wanted);
+        audit.write(
+                account.actor(),
+                Happened.of(AuditAction.TRUST_CHANGED)
+                        .in(organizationId)
+                        .to(organization.name())
+                        .before("trusted", before)
+                        .after("trusted", wanted));
         if (wanted) {
             events.publishEvent(new OrganizationTrusted(organizationId));
         }
@@ -48,7 +62,16 @@ public class OrganizationRules {
     /** For its owners and for operators. */
     @Transactional
     public void fourEyes(Account account, UUID organizationId, boolean wanted) {
-        access.locked(account, organizationId).askForFourEyes(wanted);
+        Organization organization = access.locked(account, organizationId);
+        boolean before = organization.fourEyes();
+        organization.askForFourEyes(wanted);
+        audit.write(
+                account.actor(),
+                Happened.of(AuditAction.FOUR_EYES_CHANGED)
+                        .in(organizationId)
+                        .to(organization.name())
+                        .before("fourEyes", before)
+                        .after("fourEyes", wanted));
     }
 
     private boolean asks(String column, UUID organizationId) {

@@ -1,10 +1,16 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.Actor;
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
+import io.sealpost.audit.Origin;
 import io.sealpost.mail.Letters;
 import io.sealpost.web.Brand;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -12,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Links for people who forgot their password: by a letter that they ask for, or made by an operator. */
@@ -36,6 +43,8 @@ public class PasswordLinks {
     private final PasswordEncoder encoder;
     private final TransactionTemplate transaction;
     private final Attempts letterTries;
+    private final CurrentStandings standings;
+    private final AuditTrail audit;
 
     PasswordLinks(
             People people,
@@ -47,7 +56,11 @@ public class PasswordLinks {
             Brand brand,
             PasswordEncoder encoder,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            CurrentStandings standings,
+            AuditTrail audit) {
+        this.standings = standings;
+        this.audit = audit;
         this.people = people;
         this.resets = resets;
         this.sessions = sessions;
@@ -61,10 +74,16 @@ public class PasswordLinks {
     }
 
     /** The secret of a new link for somebody, for an operator to hand over; nothing where nobody has that id. */
-    public Optional<String> make(Account account, UUID personId) {
+    @Transactional
+    public Optional<String> make(Account account, UUID organizationId, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
         return people.findById(personId).map(person -> {
             log.info("An operator made a password link for {}", person.id());
+            audit.write(
+                    account.actor(),
+                    Happened.of(AuditAction.PASSWORD_LINK_MADE)
+                            .in(organizationId)
+                            .to(person.email()));
             return resets.open(person.id(), OF_OPERATOR).text();
         });
     }
@@ -74,21 +93,26 @@ public class PasswordLinks {
      * back, so that neither the answer nor its time tells whether anybody has the address.
      */
     void ask(String typed, String base, Locale language) {
+        Origin origin = Origin.current();
         Thread.ofVirtual().name("password-letter").start(() -> {
             try {
-                send(EmailAddress.keyOf(typed), base, language);
+                send(EmailAddress.keyOf(typed), base, language, origin);
             } catch (RuntimeException failed) {
                 log.warn("A password link could not be made: {}", failed.toString());
             }
         });
     }
 
-    private void send(String emailKey, String base, Locale language) {
+    private void send(String emailKey, String base, Locale language, Origin origin) {
         Person person = people.findByEmailKey(emailKey).orElse(null);
         if (person == null || !letterTries.take(emailKey).isZero()) {
             return;
         }
-        String link = base + "/password/" + resets.open(person.id(), OF_LETTER).text();
+        LinkSecret secret = Objects.requireNonNull(transaction.execute(_ -> {
+            audit.write(Actor.STRANGER, origin, told(AuditAction.PASSWORD_LINK_SENT, person));
+            return resets.open(person.id(), OF_LETTER);
+        }));
+        String link = base + "/password/" + secret.text();
         Object[] arguments = {link, OF_LETTER.toMinutes(), brand.name()};
         Locale theirs = languages.of(person.id()).map(Locale::forLanguageTag).orElse(language);
         letters.send(
@@ -113,7 +137,18 @@ public class PasswordLinks {
             resets.forget(person.id());
             sessions.endOthers(person.id(), null);
             person.changePassword(hash);
+            Happened happened = told(AuditAction.PASSWORD_RESET, person);
+            audit.write(Actor.person(person.id(), person.email(), happened.organizationId()), happened);
             return true;
         }));
+    }
+
+    private Happened told(AuditAction action, Person person) {
+        return Happened.of(action)
+                .in(standings
+                        .home(person.id())
+                        .map(standing -> standing.account().actor().organizationId())
+                        .orElse(null))
+                .to(person.email());
     }
 }

@@ -1,5 +1,8 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +28,18 @@ public class SecondFactor {
     private final OrganizationAccess access;
     private final Clock clock;
     private final Attempts attempts;
+    private final People people;
+    private final AuditTrail audit;
 
-    SecondFactor(JdbcClient jdbc, RecoveryCodes recovery, OrganizationAccess access, Clock clock) {
+    SecondFactor(
+            JdbcClient jdbc,
+            RecoveryCodes recovery,
+            OrganizationAccess access,
+            Clock clock,
+            People people,
+            AuditTrail audit) {
+        this.people = people;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.recovery = recovery;
         this.access = access;
@@ -46,7 +59,8 @@ public class SecondFactor {
 
     /** Begins to ask for codes, if this one is right; answers the recovery codes, which cannot be had again. */
     @Transactional
-    public Optional<List<String>> setUp(UUID personId, Totp totp, String code) {
+    public Optional<List<String>> setUp(Account account, Totp totp, String code) {
+        UUID personId = account.personId();
         OptionalLong step = totp.step(code, clock.instant(), 0);
         if (step.isEmpty() || isSetUp(personId)) {
             return Optional.empty();
@@ -58,6 +72,7 @@ public class SecondFactor {
                 .param("step", step.getAsLong())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        audit.write(account.actor(), told(AuditAction.FACTOR_SET_UP, account).after("kind", "totp"));
         return Optional.of(recovery.renew(personId));
     }
 
@@ -77,13 +92,19 @@ public class SecondFactor {
     }
 
     @Transactional
-    public List<String> newRecoveryCodes(UUID personId) {
-        return recovery.renew(personId);
+    public List<String> newRecoveryCodes(Account account) {
+        audit.write(account.actor(), told(AuditAction.RECOVERY_CODES_RENEWED, account));
+        return recovery.renew(account.personId());
     }
 
     /** No code is asked for any more. */
     @Transactional
-    public void remove(UUID personId) {
+    public void remove(Account account) {
+        forget(account.personId());
+        audit.write(account.actor(), told(AuditAction.FACTOR_REMOVED, account).before("kind", "totp"));
+    }
+
+    private void forget(UUID personId) {
         jdbc.sql("delete from person_totp where person_id = :person")
                 .param("person", personId)
                 .update();
@@ -92,17 +113,38 @@ public class SecondFactor {
 
     /** For somebody who lost phone and recovery codes. For operators; false where nobody of that id has a factor. */
     @Transactional
-    public boolean removeFor(Account account, UUID personId) {
+    public boolean removeFor(Account account, UUID organizationId, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
-        boolean had = isSetUp(personId);
-        remove(personId);
-        return had;
+        if (!isSetUp(personId)) {
+            return false;
+        }
+        forget(personId);
+        audit.write(
+                account.actor(),
+                Happened.of(AuditAction.FACTOR_REMOVED)
+                        .in(organizationId)
+                        .to(people.findById(personId).map(Person::email).orElse(""))
+                        .before("kind", "totp"));
+        return true;
     }
 
     /** Whether people need a second factor to enter the organization. For its owners and for operators. */
     @Transactional
     public void require(Account account, UUID organizationId, boolean required) {
-        access.locked(account, organizationId).requireSecondFactor(required);
+        Organization organization = access.locked(account, organizationId);
+        boolean before = organization.secondFactorRequired();
+        organization.requireSecondFactor(required);
+        audit.write(
+                account.actor(),
+                Happened.of(AuditAction.FACTOR_RULE_CHANGED)
+                        .in(organizationId)
+                        .to(organization.name())
+                        .before("required", before)
+                        .after("required", required));
+    }
+
+    private static Happened told(AuditAction action, Account account) {
+        return Happened.of(action).in(account.actor().organizationId()).to(account.email());
     }
 
     private boolean app(UUID personId, String typed) {

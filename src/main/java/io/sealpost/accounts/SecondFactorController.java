@@ -5,7 +5,6 @@ import io.sealpost.web.Flash;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +28,14 @@ class SecondFactorController {
     private static final String NEW_SECRET = "sealpost.new-totp";
 
     private final SecondFactor factor;
+    private final CodeDoor door;
     private final CurrentStandings standings;
     private final Brand brand;
 
-    SecondFactorController(SecondFactor factor, CurrentStandings standings, Brand brand) {
+    SecondFactorController(SecondFactor factor, CodeDoor door, CurrentStandings standings, Brand brand) {
         this.brand = brand;
         this.factor = factor;
+        this.door = door;
         this.standings = standings;
     }
 
@@ -59,7 +60,7 @@ class SecondFactorController {
             return HERE;
         }
         Totp totp = newSecret(request);
-        Optional<List<String>> codes = factor.setUp(account.personId(), totp, form.code());
+        Optional<List<String>> codes = factor.setUp(account, totp, form.code());
         if (codes.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             errors.rejectValue("code", "accounts.code.wrong");
@@ -86,7 +87,7 @@ class SecondFactorController {
         if (refused != null) {
             return refused;
         }
-        redirect.addFlashAttribute("codes", new ArrayList<>(factor.newRecoveryCodes(account.personId())));
+        redirect.addFlashAttribute("codes", new ArrayList<>(factor.newRecoveryCodes(account)));
         return HERE;
     }
 
@@ -103,7 +104,7 @@ class SecondFactorController {
         if (refused != null) {
             return refused;
         }
-        factor.remove(account.personId());
+        factor.remove(account);
         redirect.addFlashAttribute("flash", Flash.ok("accounts.factor.removed"));
         return HERE;
     }
@@ -117,16 +118,7 @@ class SecondFactorController {
             HttpServletResponse response,
             Model model) {
         describe(account, request, model);
-        Duration wait = factor.take(account.personId());
-        if (!wait.isZero()) {
-            return Waiting.page(VIEW, wait, errors, response);
-        }
-        if (!factor.check(account.personId(), form.code())) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            errors.rejectValue("code", "accounts.code.wrong");
-            return VIEW;
-        }
-        return null;
+        return door.refusal(account.personId(), form, VIEW, HttpStatus.UNPROCESSABLE_CONTENT, errors, response);
     }
 
     private void describe(Account account, HttpServletRequest request, Model model) {

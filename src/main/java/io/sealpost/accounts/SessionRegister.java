@@ -1,5 +1,8 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Where people are signed in: one row for each session, without which it has ended. */
 @Component
@@ -22,14 +26,17 @@ class SessionRegister {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final AuditTrail audit;
 
-    SessionRegister(JdbcClient jdbc, Clock clock) {
+    SessionRegister(JdbcClient jdbc, Clock clock, AuditTrail audit) {
+        this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /** Answers the id of the new session; forgets those that nobody used for so long that they have ended. */
-    UUID begin(UUID personId, HttpServletRequest request) {
+    @Transactional
+    public UUID begin(Account account, HttpServletRequest request) {
         Instant now = clock.instant();
         jdbc.sql("delete from person_session where last_seen_at < :before")
                 .param("before", now.minus(Sessions.IDLE).atOffset(ZoneOffset.UTC))
@@ -38,11 +45,12 @@ class SessionRegister {
         jdbc.sql("insert into person_session (id, person_id, begun_at, last_seen_at, address, user_agent)"
                         + " values (:id, :person, :now, :now, :address, :agent)")
                 .param("id", id)
-                .param("person", personId)
+                .param("person", account.personId())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("address", cut(request.getRemoteAddr(), 45))
                 .param("agent", cut(request.getHeader("User-Agent"), 300))
                 .update();
+        audit.write(account.actor(), told(AuditAction.SIGNED_IN, account));
         return id;
     }
 
@@ -80,12 +88,24 @@ class SessionRegister {
     }
 
     /** Ends a session of the person, wherever it lives; false where they have none of that id. */
-    boolean end(UUID personId, UUID id) {
-        return jdbc.sql("delete from person_session where id = :id and person_id = :person")
+    @Transactional
+    public boolean end(Account account, UUID id) {
+        boolean ended = jdbc.sql("delete from person_session where id = :id and person_id = :person")
                         .param("id", id)
-                        .param("person", personId)
+                        .param("person", account.personId())
                         .update()
                 == 1;
+        if (ended) {
+            audit.write(account.actor(), told(AuditAction.SESSION_ENDED, account));
+        }
+        return ended;
+    }
+
+    /** The person leaves by the door. */
+    @Transactional
+    public void signOut(Account account, UUID id) {
+        forget(id);
+        audit.write(account.actor(), told(AuditAction.SIGNED_OUT, account));
     }
 
     void forget(UUID id) {
@@ -101,11 +121,23 @@ class SessionRegister {
                 .optional();
     }
 
+    /** As the person wants it. */
+    @Transactional
+    public void endOthers(Account account, @Nullable UUID current) {
+        endOthers(account.personId(), current);
+        audit.write(account.actor(), told(AuditAction.OTHER_SESSIONS_ENDED, account));
+    }
+
+    /** As a part of something else, such as a new password. */
     void endOthers(UUID personId, @Nullable UUID current) {
         jdbc.sql("delete from person_session where person_id = :person and id <> :current")
                 .param("person", personId)
                 .param("current", current == null ? Account.NO_ORGANIZATION : current)
                 .update();
+    }
+
+    private static Happened told(AuditAction action, Account account) {
+        return Happened.of(action).in(account.actor().organizationId()).to(account.email());
     }
 
     private static String cut(@Nullable String text, int length) {

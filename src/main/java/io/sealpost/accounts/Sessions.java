@@ -56,7 +56,7 @@ class Sessions {
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         session.setAttribute(EPOCH, person.sessionEpoch());
         forget(request);
-        session.setAttribute(ID, register.begin(person.getAccount().personId(), request));
+        session.setAttribute(ID, register.begin(person.getAccount(), request));
         session.removeAttribute(PENDING);
         LanguageCookie.set(languages.of(person.getAccount().personId()), request, response);
         Authentication authentication = update(person, request, response);
@@ -107,6 +107,15 @@ class Sessions {
         if (id != null) {
             register.forget(id);
         }
+    }
+
+    /** The person wants to. */
+    void signOut(@Nullable Account account, HttpServletRequest request, HttpServletResponse response) {
+        UUID id = id(request);
+        if (account != null && id != null) {
+            register.signOut(account, id);
+        }
+        end(request, response);
     }
 
     void end(HttpServletRequest request, HttpServletResponse response) {

@@ -32,7 +32,7 @@ class SessionsController {
 
     @PostMapping("/{id}/end")
     String end(@SignedIn Account account, @PathVariable UUID id, RedirectAttributes redirect) {
-        if (!register.end(account.personId(), id)) {
+        if (!register.end(account, id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         redirect.addFlashAttribute("flash", Flash.ok("accounts.sessions.ended"));
@@ -41,7 +41,7 @@ class SessionsController {
 
     @PostMapping("/end")
     String endOthers(@SignedIn Account account, HttpServletRequest request, RedirectAttributes redirect) {
-        register.endOthers(account.personId(), Sessions.id(request));
+        register.endOthers(account, Sessions.id(request));
         redirect.addFlashAttribute("flash", Flash.ok("accounts.sessions.others-ended"));
         return "redirect:/account/sessions";
     }

@@ -1,5 +1,8 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +24,7 @@ class Setup {
     private final PasswordEncoder encoder;
     private final TransactionOperations transaction;
     private final Clock clock;
+    private final AuditTrail audit;
     private volatile boolean done;
 
     Setup(
@@ -30,7 +34,9 @@ class Setup {
             JdbcClient jdbc,
             PasswordEncoder encoder,
             TransactionOperations transaction,
-            Clock clock) {
+            Clock clock,
+            AuditTrail audit) {
+        this.audit = audit;
         this.people = people;
         this.organizations = organizations;
         this.memberships = memberships;
@@ -75,6 +81,12 @@ class Setup {
         people.save(person);
         memberships.save(new Membership(person, organization, Role.OWNER));
         Account account = new Account(person.id(), organization.id(), person.email(), Role.OWNER, true);
+        audit.write(
+                account.actor(),
+                Happened.of(AuditAction.SET_UP)
+                        .in(organization.id())
+                        .to(person.email())
+                        .after("organization", organization.name()));
         return new SignedInPerson(account, person.sessionEpoch());
     }
 }

@@ -4,7 +4,6 @@ import io.sealpost.web.Flash;
 import io.sealpost.web.KeptForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,12 +22,12 @@ class SignInCodeController {
 
     private static final String VIEW = "accounts/sign-in-code";
 
-    private final SecondFactor factor;
+    private final CodeDoor door;
     private final CurrentStandings standings;
     private final Sessions sessions;
 
-    SignInCodeController(SecondFactor factor, CurrentStandings standings, Sessions sessions) {
-        this.factor = factor;
+    SignInCodeController(CodeDoor door, CurrentStandings standings, Sessions sessions) {
+        this.door = door;
         this.standings = standings;
         this.sessions = sessions;
     }
@@ -51,16 +50,8 @@ class SignInCodeController {
             redirect.addFlashAttribute("flash", Flash.note("accounts.code.late"));
             return "redirect:/sign-in";
         }
-        Duration wait = factor.take(pending.personId());
-        if (!wait.isZero()) {
-            return Waiting.page(VIEW, wait, errors, response);
-        }
-        if (!factor.check(pending.personId(), form.code())) {
-            response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            errors.rejectValue("code", "accounts.code.wrong");
-            return VIEW;
-        }
-        return begin(pending, request, response, model);
+        String refused = door.refusal(pending.personId(), form, VIEW, HttpStatus.UNAUTHORIZED, errors, response);
+        return refused != null ? refused : begin(pending, request, response, model);
     }
 
     private String begin(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response, Model model) {

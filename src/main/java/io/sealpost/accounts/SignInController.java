@@ -70,8 +70,12 @@ class SignInController {
     }
 
     @PostMapping("/sign-out")
-    String signOut(HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
-        sessions.end(request, response);
+    String signOut(
+            @SignedIn @Nullable Account account,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        sessions.signOut(account, request, response);
         redirect.addFlashAttribute("flash", Flash.note("accounts.signed-out"));
         return "redirect:/sign-in";
     }

@@ -2,6 +2,10 @@ package io.sealpost.accounts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sealpost.audit.Actor;
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +37,10 @@ public class TokenDesk {
             .maximumSize(10_000)
             .expireAfterAccess(Duration.ofDays(1))
             .build();
+    private final AuditTrail audit;
 
-    TokenDesk(ApiTokens tokens, Clock clock) {
+    TokenDesk(ApiTokens tokens, Clock clock, AuditTrail audit) {
+        this.audit = audit;
         this.tokens = tokens;
         this.clock = clock;
         this.attempts = new Attempts(clock, 30, Duration.ofMinutes(15));
@@ -60,6 +66,7 @@ public class TokenDesk {
         }
         TokenSecret secret = TokenSecret.random();
         ApiToken token = tokens.save(new ApiToken(creator, scope, name, secret, clock.instant(), expiresAt));
+        tell(AuditAction.TOKEN_ISSUED, creator.actor(), token);
         return Optional.of(new IssuedToken(token.details(), secret.text()));
     }
 
@@ -69,7 +76,8 @@ public class TokenDesk {
         if (tokens.findByHash(secret.hash()).isPresent()) {
             return false;
         }
-        tokens.save(new ApiToken(creator, TokenScope.ADMIN, name, secret, clock.instant(), null));
+        ApiToken token = tokens.save(new ApiToken(creator, TokenScope.ADMIN, name, secret, clock.instant(), null));
+        tell(AuditAction.TOKEN_ISSUED, Actor.system(name), token);
         return true;
     }
 
@@ -101,7 +109,10 @@ public class TokenDesk {
     public boolean revoke(Account account, UUID id) {
         account.needs(Right.MANAGE_ORGANIZATION);
         Optional<ApiToken> token = tokens.findByOrganizationIdAndId(account.organizationId(), id);
-        token.ifPresent(found -> found.revoke(clock.instant()));
+        token.ifPresent(found -> {
+            found.revoke(clock.instant());
+            tell(AuditAction.TOKEN_REVOKED, account.actor(), found);
+        });
         return token.isPresent();
     }
 
@@ -120,6 +131,18 @@ public class TokenDesk {
     @Transactional
     public TokenCheck check(@Nullable String authorization, String address) {
         return check(authorization, address, EnumSet.allOf(TokenScope.class));
+    }
+
+    private void tell(AuditAction action, Actor actor, ApiToken token) {
+        Happened happened = Happened.of(action)
+                .in(token.organizationId())
+                .to(token.holder().account().email());
+        TokenDetails details = token.details();
+        audit.write(
+                actor,
+                action == AuditAction.TOKEN_REVOKED
+                        ? happened.before("scope", details.scope().word())
+                        : happened.after("scope", details.scope().word()).after("expires", details.expiresAt()));
     }
 
     private TokenCheck check(@Nullable String authorization, String address, Set<TokenScope> scopes) {

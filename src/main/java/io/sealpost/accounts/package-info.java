@@ -2,7 +2,7 @@
  * People, organizations and how they sign in.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"mail", "web"})
+@ApplicationModule(allowedDependencies = {"audit", "mail", "web"})
 package io.sealpost.accounts;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 public final class ScopeRules implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final List<String> OF_ADMINS = List.of("/tokens", "/people", "/webhooks");
+    private static final List<String> OF_ADMINS = List.of("/tokens", "/people", "/webhooks", "/audit");
     private static final String OWN_TOKEN = ApiPaths.V1 + "/tokens/current";
 
     /** @param path without the context path */

@@ -8,6 +8,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "accounts",
+            "audit",
             "domains",
             "policies",
             "policies :: providers",

@@ -101,7 +101,13 @@ public class BulkDesk {
         account.needs(Right.CHANGE_DOMAINS);
         BulkJob job = jobs.find(account, id).orElseThrow();
         return switch (job.state()) {
-            case LOOKING, READY, RUNNING -> jobs.move(id, job.state(), BulkState.STOPPED, clock.instant());
+            case LOOKING, READY, RUNNING -> {
+                boolean stopped = jobs.move(id, job.state(), BulkState.STOPPED, clock.instant());
+                if (stopped) {
+                    events.publishEvent(new BulkStopped(account, job));
+                }
+                yield stopped;
+            }
             case READING, ENDED, STOPPED -> false;
         };
     }

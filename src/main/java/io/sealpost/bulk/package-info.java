@@ -9,6 +9,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "accounts",
+            "audit",
             "domains",
             "policies",
             "checks",

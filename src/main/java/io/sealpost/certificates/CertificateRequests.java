@@ -2,6 +2,9 @@ package io.sealpost.certificates;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Right;
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +23,7 @@ public class CertificateRequests {
     private final HostJobs jobs;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final AuditTrail audit;
 
     CertificateRequests(
             CertificateHosts hosts,
@@ -29,7 +33,9 @@ public class CertificateRequests {
             AcmeAccounts accounts,
             HostJobs jobs,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            AuditTrail audit) {
+        this.audit = audit;
         this.hosts = hosts;
         this.certificates = certificates;
         this.assignments = assignments;
@@ -62,6 +68,11 @@ public class CertificateRequests {
                     row.rests(HostState.WAITING_FOR_DNS, clock.instant(), clock.instant());
                     hosts.saveAndFlush(row);
                     jobs.due(row.host(), clock.instant());
+                    audit.write(
+                            account.actor(),
+                            Happened.of(AuditAction.CERTIFICATE_ASKED_FOR)
+                                    .in(account.organizationId())
+                                    .at(domain.ascii()));
                     return true;
                 })
                 .orElse(false)));
@@ -87,7 +98,15 @@ public class CertificateRequests {
         } catch (AuthorityException failure) {
             return new Revocation.Failed(failure.trouble());
         }
-        transaction.executeWithoutResult(status -> forget(row.host(), certificate.getId()));
+        transaction.executeWithoutResult(status -> {
+            audit.write(
+                    account.actor(),
+                    Happened.of(AuditAction.CERTIFICATE_REVOKED)
+                            .in(account.organizationId())
+                            .at(domain.ascii())
+                            .to(certificate.getId()));
+            forget(row.host(), certificate.getId());
+        });
         return new Revocation.Revoked();
     }
 

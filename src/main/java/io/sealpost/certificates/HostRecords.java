@@ -1,5 +1,9 @@
 package io.sealpost.certificates;
 
+import io.sealpost.audit.Actor;
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import io.sealpost.dns.DomainName;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -28,6 +32,7 @@ class HostRecords {
     private final JdbcClient jdbc;
     private final KeyVault vault;
     private final Clock clock;
+    private final AuditTrail audit;
 
     HostRecords(
             CertificateHosts hosts,
@@ -36,7 +41,9 @@ class HostRecords {
             TransactionTemplate transaction,
             JdbcClient jdbc,
             KeyVault vault,
-            Clock clock) {
+            Clock clock,
+            AuditTrail audit) {
+        this.audit = audit;
         this.hosts = hosts;
         this.certificates = certificates;
         this.assignments = assignments;
@@ -146,12 +153,23 @@ class HostRecords {
                 certificates.saveAndFlush(StoredCertificate.ordered(chain, sealed, now));
             }
             forgetProofs(host);
+            tellIssued(row, fingerprint, chain.getFirst());
             // The next look, at once, plans the renewal.
             row.isIssued(fingerprint, now, now);
             assignments.assign(row);
             hosts.saveAndFlush(row);
             return row.nextAttempt();
         });
+    }
+
+    private void tellIssued(CertificateHost row, String fingerprint, X509Certificate leaf) {
+        Happened happened = Happened.of(AuditAction.CERTIFICATE_ISSUED)
+                .in(row.organizationId())
+                .to(fingerprint)
+                .after("host", row.host().ascii())
+                .after("until", leaf.getNotAfter().toInstant());
+        DomainName domain = row.domainName();
+        audit.write(Actor.itself(), domain == null ? happened : happened.at(domain.ascii()));
     }
 
     /** Counts a failure; the pause grows, and is at least as long as the authority says. */

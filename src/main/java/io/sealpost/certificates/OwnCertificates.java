@@ -2,6 +2,9 @@ package io.sealpost.certificates;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Right;
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import io.sealpost.certificates.UploadFinding.Code;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -32,6 +35,7 @@ public class OwnCertificates {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final AuditTrail audit;
 
     OwnCertificates(
             UploadReader reader,
@@ -42,7 +46,9 @@ public class OwnCertificates {
             KeyVault vault,
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            AuditTrail audit) {
+        this.audit = audit;
         this.reader = reader;
         this.certificates = certificates;
         this.hosts = hosts;
@@ -83,7 +89,7 @@ public class OwnCertificates {
         account.needs(Right.CHANGE_DOMAINS);
         return Boolean.TRUE.equals(transaction.execute(status -> certificates
                 .findByFingerprintAndOrganizationId(fingerprint, account.organizationId())
-                .map(this::forget)
+                .map(certificate -> forget(account, certificate))
                 .orElse(false)));
     }
 
@@ -110,6 +116,7 @@ public class OwnCertificates {
                     .param("name", name)
                     .update();
         }
+        tell(AuditAction.CERTIFICATE_UPLOADED, account, stored);
         List<CertificateHost> covered = covered(account, names);
         covered.forEach(row -> jobs.due(row.host(), clock.instant()));
         covered.forEach(assignments::assign);
@@ -142,7 +149,7 @@ public class OwnCertificates {
         return ours.stream().flatMap(host -> hosts.lock(host).stream()).toList();
     }
 
-    private boolean forget(StoredCertificate certificate) {
+    private boolean forget(Account account, StoredCertificate certificate) {
         String fingerprint = certificate.getId();
         // A host that passed to another organization may still present it.
         jdbc.sql("update certificate_host set acme_fingerprint = null, version = version + 1"
@@ -163,6 +170,16 @@ public class OwnCertificates {
         presenting.forEach(row -> jobs.due(row.host(), clock.instant()));
         presenting.forEach(assignments::assign);
         certificates.delete(certificate);
+        tell(AuditAction.CERTIFICATE_REMOVED, account, certificate);
         return true;
+    }
+
+    private void tell(AuditAction action, Account account, StoredCertificate certificate) {
+        audit.write(
+                account.actor(),
+                Happened.of(action)
+                        .in(account.organizationId())
+                        .to(certificate.getId())
+                        .after("until", action == AuditAction.CERTIFICATE_UPLOADED ? certificate.notAfter() : null));
     }
 }

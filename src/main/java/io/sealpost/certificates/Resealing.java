@@ -1,5 +1,8 @@
 package io.sealpost.certificates;
 
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,13 +25,16 @@ class Resealing {
     private final JdbcClient jdbc;
     private final KeyVault vault;
     private final TransactionTemplate transaction;
+    private final AuditTrail audit;
 
     Resealing(
             StoredCertificates certificates,
             CertificateHosts hosts,
             JdbcClient jdbc,
             KeyVault vault,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            AuditTrail audit) {
+        this.audit = audit;
         this.certificates = certificates;
         this.hosts = hosts;
         this.jdbc = jdbc;
@@ -50,7 +56,7 @@ class Resealing {
     private int all(Function<String, Batch> batches) {
         int done = 0;
         while (true) {
-            Batch batch = transaction.execute(status -> batches.apply(vault.currentKeyId()));
+            Batch batch = transaction.execute(status -> told(batches.apply(vault.currentKeyId())));
             done += batch.done();
             if (batch.unreadable() > 0) {
                 log.error(
@@ -62,6 +68,17 @@ class Resealing {
                 return done;
             }
         }
+    }
+
+    private Batch told(Batch batch) {
+        if (batch.done() > 0) {
+            audit.write(
+                    io.sealpost.audit.Actor.itself(),
+                    Happened.of(AuditAction.KEYS_RESEALED)
+                            .after("keys", batch.done())
+                            .after("keyEncryptionKey", vault.currentKeyId()));
+        }
+        return batch;
     }
 
     private Batch certificateBatch(String current) {

@@ -1,5 +1,9 @@
 package io.sealpost.certificates;
 
+import io.sealpost.audit.Actor;
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +35,10 @@ class UnusedCertificates {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final AuditTrail audit;
 
-    UnusedCertificates(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+    UnusedCertificates(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, AuditTrail audit) {
+        this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -101,11 +107,15 @@ class UnusedCertificates {
                     .param("before", before)
                     .query((row, index) -> row.getString("fingerprint"))
                     .list();
-            return unused.isEmpty()
-                    ? 0
-                    : jdbc.sql("delete from certificate where fingerprint in (:unused)")
-                            .param("unused", unused)
-                            .update();
+            if (unused.isEmpty()) {
+                return 0;
+            }
+            audit.write(
+                    Actor.itself(),
+                    Happened.of(AuditAction.CERTIFICATES_FORGOTTEN).before("certificates", unused.size()));
+            return jdbc.sql("delete from certificate where fingerprint in (:unused)")
+                    .param("unused", unused)
+                    .update();
         });
     }
 

@@ -7,7 +7,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"accounts", "domains", "policies", "dns", "jobs", "outbound", "storage", "web"})
+        allowedDependencies = {"accounts", "audit", "domains", "policies", "dns", "jobs", "outbound", "storage", "web"})
 package io.sealpost.certificates;
 
 import org.jspecify.annotations.NullMarked;

@@ -54,6 +54,7 @@ public final class CommandLine {
             return switch (args.getFirst()) {
                 case "check" -> CheckCommand.run(words, around);
                 case "lint" -> LintCommand.run(words, around);
+                case "audit-verify" -> AuditVerifyCommand.run(words, around);
                 case "help", "--help", "-h" -> help(around);
                 default -> throw new UsageException("unknown-command", args.getFirst());
             };

@@ -3,7 +3,7 @@
  * may start Spring.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"checks", "dns", "mtasts"})
+@ApplicationModule(allowedDependencies = {"audit", "checks", "dns", "mtasts"})
 package io.sealpost.commands;
 
 import org.jspecify.annotations.NullMarked;

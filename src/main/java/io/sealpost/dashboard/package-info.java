@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "accounts",
+            "audit",
             "domains",
             "policies",
             "certificates",

@@ -3,6 +3,9 @@ package io.sealpost.domains;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.AuditTrail;
+import io.sealpost.audit.Happened;
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
 import java.util.NoSuchElementException;
@@ -25,6 +28,7 @@ public class DomainClaims {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final AuditTrail audit;
 
     DomainClaims(
             Domains domains,
@@ -33,7 +37,9 @@ public class DomainClaims {
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            AuditTrail audit) {
+        this.audit = audit;
         this.domains = domains;
         this.rules = rules;
         this.properties = properties;
@@ -98,25 +104,27 @@ public class DomainClaims {
         domain.leave(Leaving.REMOVED, clock.instant());
         domains.saveAndFlush(domain);
         claims.waiting().forEach(claimant -> claimant.lookAgain(clock.instant()));
+        tell(AuditAction.DOMAIN_REMOVED, account, name);
     }
 
     private DomainClaim claimOnce(Account account, DomainName name) {
         boolean trusted = rules.trusted(account.organizationId());
         return transaction.execute(status -> domains.findByOrganizationIdAndName(account.organizationId(), name)
-                .map(domain -> claimAgain(domain, trusted))
-                .orElseGet(() -> claimed(new Domain(account.organizationId(), name, clock.instant()), trusted, false)));
+                .map(domain -> claimAgain(account, domain, trusted))
+                .orElseGet(() ->
+                        claimed(account, new Domain(account.organizationId(), name, clock.instant()), trusted, false)));
     }
 
-    private DomainClaim claimAgain(Domain domain, boolean trusted) {
+    private DomainClaim claimAgain(Account account, Domain domain, boolean trusted) {
         if (!domain.removed()) {
             return new DomainClaim.AlreadyHere(domain.claimed());
         }
         domain.comeBack(clock.instant());
-        return claimed(domain, trusted, true);
+        return claimed(account, domain, trusted, true);
     }
 
     /** Nobody else is looked for but where the operator trusts: what comes, and when, tells strangers nothing. */
-    private DomainClaim claimed(Domain domain, boolean trusted, boolean returned) {
+    private DomainClaim claimed(Account account, Domain domain, boolean trusted, boolean returned) {
         if (trusted && domains.findByHeldName(domain.name()).isEmpty()) {
             domain.hold(ProofKind.TRUST, clock.instant());
             domain.lookAgain(clock.instant().plus(properties.recheckInterval()));
@@ -126,6 +134,13 @@ public class DomainClaims {
         if (claimed.held()) {
             events.publishEvent(new DomainProved(claimed, ProofKind.TRUST));
         }
+        tell(AuditAction.DOMAIN_CLAIMED, account, claimed.name());
         return new DomainClaim.Claimed(claimed, returned);
+    }
+
+    private void tell(AuditAction action, Account account, DomainName name) {
+        audit.write(
+                account.actor(),
+                Happened.of(action).in(account.organizationId()).at(name.ascii()));
     }
 }

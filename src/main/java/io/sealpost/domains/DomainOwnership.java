@@ -60,13 +60,17 @@ public class DomainOwnership {
         if (rules.needsApproval(account)) {
             throw new AccessDeniedException("An owner hands domains over where four eyes are asked for");
         }
-        return find(account, name).map(changes::handOver).orElse(false);
+        return find(account, name)
+                .map(domain -> changes.handOver(account, domain))
+                .orElse(false);
     }
 
     /** Disputes the transfer: the organization is to prove control anew; false where nobody else has. */
     public boolean object(Account account, DomainName name) {
         account.needs(Right.CHANGE_DOMAINS);
-        return find(account, name).map(changes::object).orElse(false);
+        return find(account, name)
+                .map(domain -> changes.object(account, domain))
+                .orElse(false);
     }
 
     private Optional<Domain> find(Account account, DomainName name) {

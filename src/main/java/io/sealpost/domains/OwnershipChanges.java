@@ -1,6 +1,8 @@
 package io.sealpost.domains;
 
+import io.sealpost.accounts.Account;
 import io.sealpost.accounts.OrganizationRules;
+import io.sealpost.audit.AuditAction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +21,7 @@ class OwnershipChanges {
     private final Domains domains;
     private final OrganizationRules rules;
     private final DomainsProperties properties;
+    private final OwnershipAudit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -26,11 +29,13 @@ class OwnershipChanges {
             Domains domains,
             OrganizationRules rules,
             DomainsProperties properties,
+            OwnershipAudit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.domains = domains;
         this.rules = rules;
         this.properties = properties;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -89,26 +94,28 @@ class OwnershipChanges {
 
     /** Hands the domain over to whoever waits for it; false where nobody does. */
     @Transactional
-    public boolean handOver(Domain holder) {
+    public boolean handOver(Account account, Domain holder) {
         Claims claims = locked(holder);
         Domain from = claims.byId(holder.id()).filter(Domain::held).orElse(null);
         Domain to = claims.waiting().stream().findFirst().orElse(null);
         if (from == null || to == null) {
             return false;
         }
+        audit.decided(AuditAction.TRANSFER_ACCEPTED, account, from.claimed());
         pass(claims, from, to, true, clock.instant());
         return true;
     }
 
     /** From now on the holder is to prove control anew; false where nobody else claims to control it. */
     @Transactional
-    public boolean object(Domain holder) {
+    public boolean object(Account account, Domain holder) {
         Claims claims = locked(holder);
         Domain domain = claims.byId(holder.id()).filter(Domain::held).orElse(null);
         if (domain == null || domain.objecting() || claims.waiting().isEmpty()) {
             return false;
         }
         domain.object(clock.instant());
+        audit.decided(AuditAction.TRANSFER_DISPUTED, account, domain.claimed());
         return true;
     }
 

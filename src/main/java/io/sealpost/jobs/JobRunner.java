@@ -74,6 +74,7 @@ class JobRunner {
                 .heartbeatInterval(properties.heartbeatInterval())
                 .missedHeartbeatsLimit(JobsProperties.MISSED_HEARTBEATS)
                 .shutdownMaxWait(PATIENCE_AT_STOP)
+                .addExecutionInterceptor(CurrentJob.known())
                 .addSchedulerListener(meters)
                 .build();
     }

@@ -3,6 +3,7 @@ package io.sealpost.policies;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
+import io.sealpost.audit.AuditAction;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.StsPolicy;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public class PolicyApproval {
     private final PolicyProposals proposals;
     private final DomainPolicies policies;
     private final PolicyPublishing publishing;
+    private final PolicyAudit audit;
     private final Clock clock;
 
     PolicyApproval(
@@ -30,11 +32,13 @@ public class PolicyApproval {
             PolicyProposals proposals,
             DomainPolicies policies,
             PolicyPublishing publishing,
+            PolicyAudit audit,
             Clock clock) {
         this.rules = rules;
         this.proposals = proposals;
         this.policies = policies;
         this.publishing = publishing;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -62,10 +66,15 @@ public class PolicyApproval {
         Instant now = clock.instant();
         proposals
                 .findByDomainIdAndAuthorIdAndState(current.domainId(), account.personId(), ProposalState.OPEN)
-                .forEach(before -> before.withdraw(account, now));
-        return proposals
+                .forEach(before -> {
+                    before.withdraw(account, now);
+                    audit.proposal(AuditAction.PROPOSAL_WITHDRAWN, account, before.details());
+                });
+        ProposalDetails proposal = proposals
                 .save(new PolicyProposal(account, current, policy, basedOn, republishedFrom, reason, now))
                 .details();
+        audit.proposal(AuditAction.POLICY_PROPOSED, account, proposal);
+        return proposal;
     }
 
     /** A proposal for a domain of the account's organization; another's is not found. */
@@ -110,6 +119,7 @@ public class PolicyApproval {
                 proposal.republishedFrom());
         if (publication instanceof Publication.Published(VersionDetails published)) {
             proposal.published(account, published.number(), clock.instant());
+            audit.proposal(AuditAction.PROPOSAL_APPROVED, account, proposal.details());
         }
         return new Approval.Given(publication);
     }
@@ -122,11 +132,14 @@ public class PolicyApproval {
         if (!proposal.open()) {
             return false;
         }
-        if (proposal.by(account)) {
+        boolean own = proposal.by(account);
+        if (own) {
             proposal.withdraw(account, clock.instant());
         } else {
             proposal.refuse(account, clock.instant());
         }
+        audit.proposal(
+                own ? AuditAction.PROPOSAL_WITHDRAWN : AuditAction.PROPOSAL_REFUSED, account, proposal.details());
         return true;
     }
 

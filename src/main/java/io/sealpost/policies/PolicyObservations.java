@@ -2,6 +2,7 @@ package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Right;
+import io.sealpost.audit.AuditAction;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.mtasts.PolicyId;
@@ -16,12 +17,15 @@ public class PolicyObservations {
     private final DomainPolicies policies;
     private final PolicyVersions versions;
     private final DomainClaims domains;
+    private final PolicyAudit audit;
     private final Clock clock;
 
-    PolicyObservations(DomainPolicies policies, PolicyVersions versions, DomainClaims domains, Clock clock) {
+    PolicyObservations(
+            DomainPolicies policies, PolicyVersions versions, DomainClaims domains, PolicyAudit audit, Clock clock) {
         this.domains = domains;
         this.policies = policies;
         this.versions = versions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -54,7 +58,8 @@ public class PolicyObservations {
                 || versions.findByDomainIdAndNumber(policy.getId(), 0).isPresent()) {
             return false;
         }
-        versions.saveAndFlush(policy.adopt(foreign, account.email(), clock.instant()));
+        PolicyVersion adopted = versions.saveAndFlush(policy.adopt(foreign, account.email(), clock.instant()));
+        audit.version(AuditAction.POLICY_ADOPTED, account, domain, null, adopted.details());
         return true;
     }
 
@@ -62,6 +67,9 @@ public class PolicyObservations {
     @Transactional
     public void reportsGoTo(Account account, DomainName domain, String address) {
         account.needs(Right.CHANGE_DOMAINS);
-        policies.lock(account.organizationId(), domain).ifPresent(policy -> policy.reportsGoTo(address));
+        policies.lock(account.organizationId(), domain).ifPresent(policy -> {
+            audit.reportAddress(account, domain, policy.summary().reportAddress(), address);
+            policy.reportsGoTo(address);
+        });
     }
 }

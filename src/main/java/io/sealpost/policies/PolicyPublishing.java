@@ -3,6 +3,7 @@ package io.sealpost.policies;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
+import io.sealpost.audit.AuditAction;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.mtasts.StsPolicy;
@@ -23,6 +24,7 @@ public class PolicyPublishing {
     private final DomainClaims domains;
     private final PolicyRevisions revisions;
     private final OrganizationRules rules;
+    private final PolicyAudit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -32,6 +34,7 @@ public class PolicyPublishing {
             DomainClaims domains,
             PolicyRevisions revisions,
             OrganizationRules rules,
+            PolicyAudit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.policies = policies;
@@ -39,6 +42,7 @@ public class PolicyPublishing {
         this.domains = domains;
         this.revisions = revisions;
         this.rules = rules;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -111,16 +115,23 @@ public class PolicyPublishing {
         if (republishedFrom != null) {
             next.from(republishedFrom);
         }
-        return serve(current, before, next);
+        return serve(account, current, before, next);
     }
 
-    private Publication serve(DomainPolicy policy, @Nullable PolicyVersion before, PolicyVersion next) {
+    private Publication serve(
+            Account account, DomainPolicy policy, @Nullable PolicyVersion before, PolicyVersion next) {
         VersionDetails published = next.details();
         if (before != null) {
             before.servedUntil(published.publishedAt());
         }
         policies.saveAndFlush(policy);
         versions.saveAndFlush(next);
+        audit.version(
+                AuditAction.POLICY_PUBLISHED,
+                account,
+                policy.summary().domain(),
+                before == null ? null : before.details(),
+                published);
         policy.takesEffectWith(revisions.next());
         events.publishEvent(new HostedPolicyChanged(policy.hosted(published.text())));
         return new Publication.Published(published);

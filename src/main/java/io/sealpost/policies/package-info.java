@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"accounts", "domains", "mtasts", "tlsrpt", "dns", "outbound", "storage", "web"})
+        allowedDependencies = {"accounts", "audit", "domains", "mtasts", "tlsrpt", "dns", "outbound", "storage", "web"})
 package io.sealpost.policies;
 
 import org.jspecify.annotations.NullMarked;

@@ -173,8 +173,10 @@ abstract class InvitationsContract {
     void aPasswordLinkWorksOnceEndsSessionsAndEveryOtherLink() {
         UUID bob = SignedInAs.BOB.personId();
         long before = standings.home(bob).orElseThrow().sessionEpoch();
-        String one = passwords.make(SignedInAs.OLIVIA, bob).orElseThrow();
-        String other = passwords.make(SignedInAs.OLIVIA, bob).orElseThrow();
+        String one =
+                passwords.make(SignedInAs.OLIVIA, ALICE.organizationId(), bob).orElseThrow();
+        String other =
+                passwords.make(SignedInAs.OLIVIA, ALICE.organizationId(), bob).orElseThrow();
         assertThat(passwords.open(one)).contains("bob@example.org");
         assertThat(passwords.set(one, PASSWORD)).isTrue();
         assertThat(passwords.set(one, "another long password")).isFalse();
@@ -185,11 +187,13 @@ abstract class InvitationsContract {
 
     @Test
     void aPasswordLinkEndsAndOnlyOperatorsMakeOne() {
-        assertThatThrownBy(() -> passwords.make(ALICE, SignedInAs.BOB.personId()))
+        assertThatThrownBy(() -> passwords.make(ALICE, ALICE.organizationId(), SignedInAs.BOB.personId()))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThat(passwords.make(SignedInAs.OLIVIA, UUID.randomUUID())).isEmpty();
-        String secret =
-                passwords.make(SignedInAs.OLIVIA, SignedInAs.BOB.personId()).orElseThrow();
+        assertThat(passwords.make(SignedInAs.OLIVIA, ALICE.organizationId(), UUID.randomUUID()))
+                .isEmpty();
+        String secret = passwords
+                .make(SignedInAs.OLIVIA, ALICE.organizationId(), SignedInAs.BOB.personId())
+                .orElseThrow();
         clock.tick(PasswordLinks.OF_OPERATOR);
         assertThat(passwords.open(secret)).isEmpty();
         assertThat(passwords.set(secret, PASSWORD)).isFalse();

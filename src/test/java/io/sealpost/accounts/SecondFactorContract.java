@@ -40,19 +40,21 @@ abstract class SecondFactorContract {
     @BeforeEach
     void people() {
         SignedInAs.insertPeople(jdbc);
-        factor.remove(BOB);
+        factor.remove(SignedInAs.BOB);
         factor.require(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), false);
         clock.tick(Duration.ofHours(1));
     }
 
     @Test
     void isSetUpByARightCodeOnly() {
-        assertThat(factor.setUp(BOB, totp, "000000")).isEmpty();
+        assertThat(factor.setUp(SignedInAs.BOB, totp, "000000")).isEmpty();
         assertThat(factor.isSetUp(BOB)).isFalse();
-        List<String> codes = factor.setUp(BOB, totp, totp.code(clock.instant())).orElseThrow();
+        List<String> codes =
+                factor.setUp(SignedInAs.BOB, totp, totp.code(clock.instant())).orElseThrow();
         assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(code -> code.matches("(\\w{4}-){3}\\w{4}"));
         assertThat(factor.isSetUp(BOB)).isTrue();
-        assertThat(factor.setUp(BOB, totp, totp.code(clock.instant()))).isEmpty();
+        assertThat(factor.setUp(SignedInAs.BOB, totp, totp.code(clock.instant())))
+                .isEmpty();
     }
 
     @Test
@@ -81,7 +83,7 @@ abstract class SecondFactorContract {
         assertThat(factor.check(BOB, typed)).isTrue();
         assertThat(factor.check(BOB, typed)).isFalse();
         assertThat(factor.recoveryCodesLeft(BOB)).isEqualTo(9);
-        List<String> renewed = factor.newRecoveryCodes(BOB);
+        List<String> renewed = factor.newRecoveryCodes(SignedInAs.BOB);
         assertThat(factor.check(BOB, codes.get(1))).isFalse();
         assertThat(factor.check(BOB, renewed.getFirst())).isTrue();
         assertThat(jdbc.sql("select hash from recovery_code")
@@ -106,9 +108,12 @@ abstract class SecondFactorContract {
     @Test
     void onlyAnOperatorTakesItAwayFromSomebodyElse() {
         setUp();
-        assertThatThrownBy(() -> factor.removeFor(SignedInAs.ALICE, BOB)).isInstanceOf(AccessDeniedException.class);
-        assertThat(factor.removeFor(SignedInAs.OLIVIA, BOB)).isTrue();
-        assertThat(factor.removeFor(SignedInAs.OLIVIA, BOB)).isFalse();
+        assertThatThrownBy(() -> factor.removeFor(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), BOB))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(factor.removeFor(SignedInAs.OLIVIA, SignedInAs.ALICE.organizationId(), BOB))
+                .isTrue();
+        assertThat(factor.removeFor(SignedInAs.OLIVIA, SignedInAs.ALICE.organizationId(), BOB))
+                .isFalse();
         assertThat(factor.isSetUp(BOB)).isFalse();
         assertThat(factor.recoveryCodesLeft(BOB)).isZero();
     }
@@ -124,6 +129,6 @@ abstract class SecondFactorContract {
     }
 
     private List<String> setUp() {
-        return factor.setUp(BOB, totp, totp.code(clock.instant())).orElseThrow();
+        return factor.setUp(SignedInAs.BOB, totp, totp.code(clock.instant())).orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package io.sealpost.certificates;
 
 import io.sealpost.SettableClock;
 import io.sealpost.accounts.Account;
+import io.sealpost.audit.AuditTrail;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.jobs.DueJobs;
@@ -70,6 +71,9 @@ abstract class CertificatesFixture {
 
     @Autowired
     AcmeTerms terms;
+
+    @Autowired
+    AuditTrail audit;
 
     @Autowired
     CertificateSweep sweep;

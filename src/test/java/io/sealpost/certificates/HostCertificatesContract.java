@@ -187,7 +187,7 @@ abstract class HostCertificatesContract extends CertificatesFixture {
         SealedCertificate sealed =
                 certificates.byFingerprint(List.of(fingerprint)).getFirst();
 
-        new Resealing(stored, hosts, jdbc, rotated, transaction).run();
+        new Resealing(stored, hosts, jdbc, rotated, transaction, audit).run();
         assertThat(certificates.byFingerprint(List.of(fingerprint)).getFirst().sealedKey())
                 .as("the old key is missing there: nothing is lost")
                 .isEqualTo(sealed.sealedKey());
@@ -195,7 +195,7 @@ abstract class HostCertificatesContract extends CertificatesFixture {
         jdbc.sql("update certificate set key_id = 'older' where fingerprint = :fingerprint")
                 .param("fingerprint", fingerprint)
                 .update();
-        new Resealing(stored, hosts, jdbc, vault, transaction).run();
+        new Resealing(stored, hosts, jdbc, vault, transaction, audit).run();
         SealedCertificate again =
                 certificates.byFingerprint(List.of(fingerprint)).getFirst();
         assertThat(again.sealedKey()).isNotEqualTo(sealed.sealedKey());

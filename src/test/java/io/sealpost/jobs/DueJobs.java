@@ -30,6 +30,7 @@ public class DueJobs {
         TestHelper.ManualSchedulerBuilder builder =
                 TestHelper.createManualScheduler(dataSource, tasks).clock(time).tableName(JobsConfiguration.TABLE);
         builder.jdbcCustomization(JobsConfiguration.sql());
+        builder.addExecutionInterceptor(CurrentJob.known());
         builder.addExecutionInterceptor((instance, context, chain) -> {
             try {
                 return chain.proceed(instance, context);

@@ -108,7 +108,7 @@ class InvitationsController {
             RedirectAttributes redirect) {
         account.needs(Right.RUN_INSTANCE);
         page.mustBeThere(account, id);
-        String secret = passwords.make(account, person).orElseThrow(InvitationsController::notFound);
+        String secret = passwords.make(account, id, person).orElseThrow(InvitationsController::notFound);
         redirect.addFlashAttribute("link", address.of(request) + "/password/" + secret);
         redirect.addFlashAttribute("linkFor", "accounts.password.link.made");
         return OrganizationController.back(id);
@@ -122,7 +122,7 @@ class InvitationsController {
         page.mustBeThere(account, id);
         redirect.addFlashAttribute(
                 "flash",
-                factor.removeFor(account, person)
+                factor.removeFor(account, id, person)
                         ? Flash.ok("accounts.factor.removed-for")
                         : Flash.note("accounts.factor.none-for"));
         return OrganizationController.back(id);

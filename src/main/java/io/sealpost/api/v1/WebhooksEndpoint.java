@@ -197,7 +197,7 @@ class WebhooksEndpoint {
     ResponseEntity<DeliveryResource> again(
             @AuthenticationPrincipal TokenHolder caller, @PathVariable UUID id, @PathVariable UUID delivery) {
         Webhook webhook = own(caller, id);
-        if (!deliveries.again(webhook, delivery)) {
+        if (!deliveries.again(caller.account(), webhook, delivery)) {
             throw ProblemException.notFound();
         }
         return ResponseEntity.accepted().body(delivery(webhook, delivery));

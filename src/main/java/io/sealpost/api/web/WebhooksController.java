@@ -118,7 +118,7 @@ class WebhooksController {
             HttpServletRequest request,
             RedirectAttributes redirect) {
         ownersOnly(request);
-        if (!deliveries.again(own(account, id), delivery)) {
+        if (!deliveries.again(account, own(account, id), delivery)) {
             throw notFound();
         }
         redirect.addFlashAttribute("flash", Flash.ok("api.webhooks.again.done"));

@@ -3,6 +3,7 @@ package io.sealpost.api.webhook;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import io.sealpost.accounts.Account;
+import io.sealpost.audit.AuditAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,12 +31,14 @@ public class Deliveries {
     private final JdbcClient jdbc;
     private final SchedulerClient jobs;
     private final JsonMapper json;
+    private final WebhookAudit audit;
     private final Clock clock;
 
-    Deliveries(JdbcClient jdbc, SchedulerClient jobs, JsonMapper json, Clock clock) {
+    Deliveries(JdbcClient jdbc, SchedulerClient jobs, JsonMapper json, WebhookAudit audit, Clock clock) {
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.json = json;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -60,12 +63,13 @@ public class Deliveries {
     /** Sends an event that does nothing, to try the webhook. */
     @Transactional
     public UUID ping(Account account, Webhook webhook) {
+        audit.tell(AuditAction.WEBHOOK_TRIED, account.actor(), webhook);
         return add(webhook, WebhookEvent.PING, Map.of("askedBy", account.email()));
     }
 
     /** Sends it again soon, whatever came of it before; false where the webhook has none such. */
     @Transactional
-    public boolean again(Webhook webhook, UUID id) {
+    public boolean again(Account account, Webhook webhook, UUID id) {
         Instant now = clock.instant();
         int found = jdbc.sql("update webhook_delivery set state = 'PENDING', attempts = 0, next_attempt = :now"
                         + " where webhook_id = :webhook and id = :id")
@@ -74,6 +78,7 @@ public class Deliveries {
                 .param("id", id)
                 .update();
         if (found > 0) {
+            audit.tell(AuditAction.WEBHOOK_SENT_AGAIN, account.actor(), webhook);
             due(id, now);
         }
         return found > 0;

@@ -60,7 +60,7 @@ class DeliveryWork {
             }
             case SendOutcome.Answered answer
             when answer.gone() -> {
-                webhooks.stop(webhook.get().id());
+                webhooks.stop(webhook.get());
                 deliveries.attempted(delivery.get(), DeliveryState.FAILED, answer.status(), null, null);
                 yield null;
             }

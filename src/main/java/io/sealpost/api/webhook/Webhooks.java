@@ -2,6 +2,8 @@ package io.sealpost.api.webhook;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Right;
+import io.sealpost.audit.Actor;
+import io.sealpost.audit.AuditAction;
 import io.sealpost.certificates.SecretVault;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -33,8 +35,10 @@ public class Webhooks {
     private final JdbcClient jdbc;
     private final SecretVault vault;
     private final Clock clock;
+    private final WebhookAudit audit;
 
-    Webhooks(JdbcClient jdbc, SecretVault vault, Clock clock) {
+    Webhooks(JdbcClient jdbc, SecretVault vault, Clock clock, WebhookAudit audit) {
+        this.audit = audit;
         this.jdbc = jdbc;
         this.vault = vault;
         this.clock = clock;
@@ -72,7 +76,10 @@ public class Webhooks {
                 .param("by", account.email())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        return of(account, id).map(webhook -> new Made(webhook, WebhookSignature.text(secret)));
+        return of(account, id).map(webhook -> {
+            audit.tell(AuditAction.WEBHOOK_MADE, account.actor(), webhook);
+            return new Made(webhook, WebhookSignature.text(secret));
+        });
     }
 
     /** The oldest first. */
@@ -88,9 +95,11 @@ public class Webhooks {
     @Transactional
     public boolean remove(Account account, UUID id) {
         account.needs(Right.MANAGE_ORGANIZATION);
-        if (of(account, id).isEmpty()) {
+        Webhook webhook = of(account, id).orElse(null);
+        if (webhook == null) {
             return false;
         }
+        audit.tell(AuditAction.WEBHOOK_REMOVED, account.actor(), webhook);
         jdbc.sql("delete from webhook_delivery where webhook_id = ?").param(id).update();
         return jdbc.sql("delete from webhook where id = ?").param(id).update() > 0;
     }
@@ -111,11 +120,15 @@ public class Webhooks {
     }
 
     /** The receiver said that it is gone. */
-    void stop(UUID id) {
-        jdbc.sql("update webhook set stopped_at = :now where id = :id and stopped_at is null")
+    @Transactional
+    public void stop(Webhook webhook) {
+        int stopped = jdbc.sql("update webhook set stopped_at = :now where id = :id and stopped_at is null")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("id", id)
+                .param("id", webhook.id())
                 .update();
+        if (stopped > 0) {
+            audit.tell(AuditAction.WEBHOOK_STOPPED, Actor.itself(), webhook);
+        }
     }
 
     /** Seals every secret with the key-encryption key of now, so that an older one can be put away. */

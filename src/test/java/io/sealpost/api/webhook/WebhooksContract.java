@@ -213,10 +213,12 @@ abstract class WebhooksContract {
         assertThat(receiver.got().stream().map(HookReceiver.Got::id).distinct()).hasSize(1);
 
         receiver.answers(200);
-        assertThat(deliveries.again(made.webhook(), only().id())).isTrue();
+        assertThat(deliveries.again(SignedInAs.ALICE, made.webhook(), only().id()))
+                .isTrue();
         due.run();
         assertThat(only().state()).isEqualTo(DeliveryState.DELIVERED);
-        assertThat(deliveries.again(made.webhook(), UUID.randomUUID())).isFalse();
+        assertThat(deliveries.again(SignedInAs.ALICE, made.webhook(), UUID.randomUUID()))
+                .isFalse();
     }
 
     @Test
