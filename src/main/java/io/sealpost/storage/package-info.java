@@ -1,5 +1,6 @@
 /**
- * The database at start-up: migrations that wait for a database that is not there yet, and health of it.
+ * The database at start-up: migrations that wait for a database that is not there yet, and health of it; revisions and
+ * figures that modules keep in it.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

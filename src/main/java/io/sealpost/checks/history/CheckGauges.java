@@ -1,82 +1,57 @@
 package io.sealpost.checks.history;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sealpost.checks.Verdict;
+import io.sealpost.storage.Figures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 
-/** How all domains stand and how late their checks are, for monitoring; read from the database once a minute at most. */
+/** How all domains stand and how late their checks are, for monitoring. */
 @Component
 class CheckGauges implements MeterBinder {
 
-    private static final Duration FRESH = Duration.ofMinutes(1);
-
     private final JdbcClient jdbc;
-    private final Clock clock;
-    private @Nullable Figures figures;
+    private final Figures<Standing> figures;
 
     CheckGauges(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.figures = new Figures<>(clock, this::read);
     }
 
-    private record Figures(Instant at, Duration lag, Map<Verdict, Integer> domains) {}
+    private record Standing(Duration lag, Map<Verdict, Integer> domains) {}
 
     @Override
     public void bindTo(MeterRegistry registry) {
         TimeGauge.builder("sealpost.checks.lag", this, TimeUnit.SECONDS, CheckGauges::lag)
                 .description("How long the check that waits longest has been due; NaN without a database")
                 .register(registry);
-        for (Verdict verdict : Verdict.values()) {
-            Gauge.builder("sealpost.checks.domains", this, gauges -> gauges.domains(verdict))
-                    .description("Served domains by the verdict of their last check; NaN without a database")
-                    .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
-                    .register(registry);
-        }
+        figures.show(
+                registry,
+                "sealpost.checks.domains",
+                "Served domains by the verdict of their last check; NaN without a database",
+                "verdict",
+                Verdict.values(),
+                Standing::domains);
     }
 
     private double lag() {
-        Figures now = figures();
-        return now == null ? Double.NaN : now.lag().toSeconds();
+        return figures.figure(now -> now.lag().toSeconds());
     }
 
-    private double domains(Verdict verdict) {
-        Figures now = figures();
-        return now == null ? Double.NaN : now.domains().getOrDefault(verdict, 0);
-    }
-
-    private synchronized @Nullable Figures figures() {
-        Instant now = clock.instant();
-        Figures known = figures;
-        if (known == null || Duration.between(known.at(), now).abs().compareTo(FRESH) >= 0) {
-            figures = read(now);
-        }
-        return figures;
-    }
-
-    private @Nullable Figures read(Instant now) {
-        try {
-            Map<Verdict, Integer> domains = new EnumMap<>(Verdict.class);
-            jdbc.sql("select verdict, count(*) as number from domain_health where verdict is not null group by verdict")
-                    .query((row, index) -> domains.put(Verdict.valueOf(row.getString("verdict")), row.getInt("number")))
-                    .list();
-            return new Figures(now, longest(now), domains);
-        } catch (DataAccessException | CannotCreateTransactionException away) {
-            return null;
-        }
+    private Standing read(Instant now) {
+        Map<Verdict, Integer> domains = new EnumMap<>(Verdict.class);
+        jdbc.sql("select verdict, count(*) as number from domain_health where verdict is not null group by verdict")
+                .query((row, index) -> domains.put(Verdict.valueOf(row.getString("verdict")), row.getInt("number")))
+                .list();
+        return new Standing(longest(now), domains);
     }
 
     /** By index, lane for lane. */
