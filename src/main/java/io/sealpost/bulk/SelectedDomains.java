@@ -3,11 +3,13 @@ package io.sealpost.bulk;
 import io.sealpost.accounts.Account;
 import io.sealpost.checks.history.DomainHealths;
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.OwnershipStates;
 import io.sealpost.policies.DomainListing;
 import io.sealpost.policies.PolicyHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Finds the domains of a selection. */
@@ -19,25 +21,31 @@ class SelectedDomains {
     private final DomainListing listing;
     private final DomainHealths healths;
     private final PolicyHistory history;
+    private final OwnershipStates ownership;
 
-    SelectedDomains(DomainListing listing, DomainHealths healths, PolicyHistory history) {
+    SelectedDomains(DomainListing listing, DomainHealths healths, PolicyHistory history, OwnershipStates ownership) {
         this.listing = listing;
         this.healths = healths;
         this.history = history;
+        this.ownership = ownership;
     }
 
     /** Their names, in the order of names; only those of the account's organization. */
     List<DomainName> of(Account account, Selection selection) {
         return switch (selection) {
             case Selection.Named(List<DomainName> names) -> own(account, names);
-            case Selection.Matching matching ->
-                listing.names(
-                        account,
-                        matching.query(),
-                        matching.health().any()
-                                ? name -> true
-                                : healths.having(account, matching.health().verdict()));
+            case Selection.Matching matching -> listing.names(account, matching.query(), names(account, matching));
         };
+    }
+
+    /** What other modules know of the domains that match, as the list of domains asks it. */
+    private Predicate<String> names(Account account, Selection.Matching matching) {
+        Predicate<String> names = matching.health().any()
+                ? name -> true
+                : healths.having(account, matching.health().verdict());
+        return matching.ownership() == null
+                ? names
+                : names.and(ownership.names(account, matching.ownership())::contains);
     }
 
     private List<DomainName> own(Account account, List<DomainName> names) {

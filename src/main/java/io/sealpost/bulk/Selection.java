@@ -2,6 +2,7 @@ package io.sealpost.bulk;
 
 import io.sealpost.checks.Verdict;
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.OwnershipState;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.policies.ListOrder;
 import io.sealpost.policies.ListQuery;
@@ -28,12 +29,15 @@ public sealed interface Selection {
      * @param state or null for all but the removed ones
      * @param mode or null for all
      * @param health how the last check was
+     * @param ownership where the organization stands with them, or null for all
      */
     record Matching(
             String search,
             @Nullable PolicyState state,
             @Nullable PolicyMode mode,
-            Health health) implements Selection {
+            Health health,
+            @Nullable OwnershipState ownership)
+            implements Selection {
 
         ListQuery query() {
             Set<PolicyState> states =

@@ -9,6 +9,7 @@ import io.sealpost.accounts.SignedInAs;
 import io.sealpost.bulk.BulkActions.Begun;
 import io.sealpost.bulk.file.Remark;
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.OwnershipState;
 import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.policies.PolicyState;
@@ -230,6 +231,19 @@ abstract class BulkActionsContract extends BulkWorld {
     }
 
     @Test
+    void everyFilterOfTheListCounts() {
+        testing("proved");
+        jdbc.sql("update organization set trusted = false where id = ?")
+                .param(ALICE.organizationId())
+                .update();
+        DomainName unproved = new DomainName("unproved." + base);
+        claims.claim(ALICE, unproved);
+        UUID job = lookedAt(
+                CHECK, new Selection.Matching("." + base, null, null, Selection.Health.ANY, OwnershipState.UNPROVED));
+        assertThat(rows(job)).extracting(BulkReport.Line::domain).containsExactly(unproved);
+    }
+
+    @Test
     void findingsOfLastChecksAreExported() {
         testing("one");
         assertThat(export(ExportKind.FINDINGS))
@@ -256,7 +270,7 @@ abstract class BulkActionsContract extends BulkWorld {
     }
 
     private Selection all() {
-        return new Selection.Matching("." + base, null, null, Selection.Health.ANY);
+        return new Selection.Matching("." + base, null, null, Selection.Health.ANY, null);
     }
 
     private static Selection named(DomainName... names) {

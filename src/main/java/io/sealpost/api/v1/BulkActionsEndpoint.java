@@ -115,11 +115,13 @@ class BulkActionsEndpoint {
                     @RequestParam(required = false)
                     @Nullable
                     String health,
+            @Parameter(description = "unproved, transfer, proved or departed") @RequestParam(required = false) @Nullable
+                    String ownership,
             @Parameter(hidden = true) HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         ExportKind wanted = ExportKind.of(kind).orElseThrow(io.sealpost.api.problem.ProblemException::notFound);
-        var selection = BulkBody.Filter.selection(search, state, mode, health, Fault::parameter, "");
+        var selection = BulkBody.Filter.selection(search, state, mode, health, ownership, Fault::parameter, "");
         ShallowEtagHeaderFilter.disableContentCaching(request);
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import io.sealpost.bulk.BulkKind;
 import io.sealpost.bulk.Selection;
 import io.sealpost.checks.Verdict;
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.OwnershipState;
 import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.MaxAgeReading;
 import io.sealpost.mtasts.PolicyMode;
@@ -57,7 +58,10 @@ record BulkBody(
 
             @Schema(allowableValues = {"protected", "testing", "not-protected", "broken", "unknown", "waiting"})
             @Nullable
-            String health) {
+            String health,
+
+            @Schema(allowableValues = {"unproved", "transfer", "proved", "departed"}) @Nullable
+            String ownership) {
 
         /** Makes a fault of a parameter or of a member of the body. */
         interface FaultOf {
@@ -69,6 +73,7 @@ record BulkBody(
                 @Nullable String state,
                 @Nullable String mode,
                 @Nullable String health,
+                @Nullable String ownership,
                 FaultOf fault,
                 String prefix) {
             List<Fault> faults = new ArrayList<>();
@@ -87,6 +92,10 @@ record BulkBody(
                         "api.fault.one-of",
                         "protected, testing, not-protected, broken, unknown, waiting"));
             }
+            OwnershipState owned = one(OwnershipState.class, ownership);
+            if (ownership != null && owned == null) {
+                faults.add(fault.of(prefix + "ownership", "api.fault.one-of", "unproved, transfer, proved, departed"));
+            }
             if (!faults.isEmpty()) {
                 throw Problem.invalid(faults).exception();
             }
@@ -94,7 +103,8 @@ record BulkBody(
                     search == null ? "" : search,
                     wantedState,
                     wantedMode,
-                    health == null ? Selection.Health.ANY : new Selection.Health(false, verdict));
+                    health == null ? Selection.Health.ANY : new Selection.Health(false, verdict),
+                    owned);
         }
 
         private static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String word) {
@@ -145,7 +155,13 @@ record BulkBody(
         }
         if (filter != null) {
             return Filter.selection(
-                    filter.search(), filter.state(), filter.mode(), filter.health(), Fault::body, "#/filter/");
+                    filter.search(),
+                    filter.state(),
+                    filter.mode(),
+                    filter.health(),
+                    filter.ownership(),
+                    Fault::body,
+                    "#/filter/");
         }
         List<DomainName> names = new ArrayList<>();
         List<@Nullable String> typed = java.util.Objects.requireNonNull(domains);

@@ -7,6 +7,7 @@ import io.sealpost.bulk.Selection;
 import io.sealpost.checks.Verdict;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.DomainNameReading;
+import io.sealpost.domains.OwnershipState;
 import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.MaxAgeReading;
 import io.sealpost.mtasts.PolicyMode;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param which ticked, or all that match the filters
  * @param name the ticked domains
  * @param action {@code mode:enforce}, {@code max-age:604800}, {@code check}, {@code retire} or {@code export:domains}
- * @param q the filters of the list, as for {@code mode}, {@code state} and {@code health}
+ * @param q the filters of the list, as for {@code mode}, {@code state}, {@code health} and {@code ownership}
  */
 record ActionForm(
         @Nullable String which,
@@ -32,7 +33,8 @@ record ActionForm(
         @Nullable String q,
         @Nullable String mode,
         @Nullable String state,
-        @Nullable String health) {
+        @Nullable String health,
+        @Nullable String ownership) {
 
     private static final int LONGEST_SEARCH = 300;
 
@@ -77,6 +79,7 @@ record ActionForm(
                 .queryParam("mode", Objects.requireNonNullElse(mode, ""))
                 .queryParam("state", Objects.requireNonNullElse(state, ""))
                 .queryParam("health", Objects.requireNonNullElse(health, ""))
+                .queryParam("ownership", Objects.requireNonNullElse(ownership, ""))
                 .encode()
                 .build()
                 .toUriString();
@@ -88,7 +91,8 @@ record ActionForm(
                 search.length() > LONGEST_SEARCH ? search.substring(0, LONGEST_SEARCH) : search,
                 one(PolicyState.class, state),
                 one(PolicyMode.class, mode),
-                lastCheck());
+                lastCheck(),
+                one(OwnershipState.class, ownership));
     }
 
     private Selection.Health lastCheck() {

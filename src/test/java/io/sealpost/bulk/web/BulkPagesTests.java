@@ -153,7 +153,8 @@ class BulkPagesTests {
 
     @Test
     void nothingChosenIsSaid() {
-        assertThat(begin("which", "ticked", "action", "check")).isEqualTo("/domains?q=&mode=&state=&health=");
+        assertThat(begin("which", "ticked", "action", "check"))
+                .isEqualTo("/domains?q=&mode=&state=&health=&ownership=");
         assertThat(begin("which", "all", "action", "", "q", "bü cher")).startsWith("/domains?q=b%C3%BC%20cher");
     }
 
