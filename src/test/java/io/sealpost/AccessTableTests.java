@@ -1,10 +1,12 @@
 package io.sealpost;
 
+import static io.sealpost.AccessWorld.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.sealpost.AccessTable.Row;
 import io.sealpost.accounts.SignedInAs;
+import io.sealpost.accounts.TokenScope;
 import io.sealpost.dns.FakeDns;
 import io.sealpost.policies.fetch.PolicyFetch;
 import io.sealpost.policies.fetch.PolicyFetcher;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,6 +95,10 @@ class AccessTableTests {
         return AccessTable.rows().stream();
     }
 
+    static Stream<Row> rowsOfApi() {
+        return rows().filter(row -> !row.ofTokens().isEmpty());
+    }
+
     @Test
     void everyHandlerHasARow() {
         AccessTable.assertComplete(context);
@@ -135,6 +142,34 @@ class AccessTableTests {
         assertThat(String.join(" ", seen.values()))
                 .as("%s: %s", row, AccessTable.WHO)
                 .isEqualTo(String.join(" ", row.outcomes()));
+        assertThat(faults).as(row.toString()).isEmpty();
+    }
+
+    /** Each time with a token of its own: one of the rows revokes it. */
+    @ParameterizedTest
+    @MethodSource("rowsOfApi")
+    void everyTokenOpensWhatItsScopeSays(Row row) {
+        List<String> seen = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        for (String who : AccessTable.TOKENS) {
+            String request = world.fill(row.request());
+            boolean other = who.startsWith("other");
+            TokenScope scope = other ? TokenScope.ADMIN : TokenScope.valueOf(who.toUpperCase(Locale.ROOT));
+            MvcTestResult answer = mvc.method(HttpMethod.valueOf(row.method()))
+                    .uri(java.net.URI.create(request))
+                    .header("Authorization", "Bearer " + world.program(other ? SignedInAs.CHARLIE : OWNER, scope))
+                    .contentType("application/json")
+                    .content(row.method().equals("GET") || row.method().equals("DELETE") ? "" : "{}")
+                    .with(elsewhere())
+                    .exchange();
+            seen.add(outcome(answer, false));
+            if (other) {
+                leaks(answer, request).forEach(word -> faults.add("another organization's token reads " + word));
+            }
+        }
+        assertThat(String.join(" ", seen))
+                .as("%s: %s", row, AccessTable.TOKENS)
+                .isEqualTo(String.join(" ", row.ofTokens()));
         assertThat(faults).as(row.toString()).isEmpty();
     }
 

@@ -165,6 +165,13 @@ final class AccessWorld {
         }
     }
 
+    /** The secret of a new token; those of before are revoked, because there may be a hundred. */
+    String program(Account account, TokenScope scope) {
+        TokenDesk desk = context.getBean(TokenDesk.class);
+        desk.list(account, scope).forEach(token -> desk.revoke(account, token.id()));
+        return desk.issue(account, scope, "program " + NUMBER.incrementAndGet()).orElseThrow();
+    }
+
     private String certificate() {
         Minted minted = Minted.at(Instant.now(), "own" + NUMBER.incrementAndGet() + ".example");
         try {

@@ -17,8 +17,11 @@ class OrganizationAccess {
         this.standings = standings;
     }
 
-    /** The role in it; empty where there is none. */
+    /** The role in it; empty where there is none. A token has the role of its scope, and in its organization alone. */
     Optional<Role> role(Account account, UUID organizationId) {
+        if (account.program()) {
+            return account.organizationId().equals(organizationId) ? Optional.of(account.role()) : Optional.empty();
+        }
         return standings
                 .of(account.personId(), organizationId)
                 .filter(standing -> standing.in(organizationId))

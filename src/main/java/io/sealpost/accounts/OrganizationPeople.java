@@ -22,13 +22,13 @@ public class OrganizationPeople {
     }
 
     /** An organization as its members see it. */
-    public record Named(UUID id, String name, Instant createdAt) {}
+    public record Named(UUID id, String name, Instant createdAt, boolean fourEyes, boolean secondFactorRequired) {}
 
     /** @param role in lower case, as it is written in the API */
     public record Member(UUID personId, String email, String role) {}
 
     public Optional<Named> organization(Account account) {
-        return jdbc.sql("select id, name, created_at from organization where id = ?")
+        return jdbc.sql("select id, name, created_at, four_eyes, second_factor_required from organization where id = ?")
                 .param(account.organizationId())
                 .query((row, index) -> named(row))
                 .optional();
@@ -52,6 +52,8 @@ public class OrganizationPeople {
         return new Named(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("four_eyes"),
+                row.getBoolean("second_factor_required"));
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 public final class ScopeRules implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final List<String> OF_ADMINS = List.of("/tokens", "/people", "/webhooks", "/audit");
+    private static final List<String> OF_ADMINS = List.of("/tokens", "/people", "/webhooks", "/audit", "/invitations");
+    private static final String DECISIONS = ApiPaths.V1 + "/domains/[^/]+/proposals/[^/]+/(approval|refusal)";
     private static final String OWN_TOKEN = ApiPaths.V1 + "/tokens/current";
 
     /** @param path without the context path */
@@ -24,7 +25,10 @@ public final class ScopeRules implements AuthorizationManager<RequestAuthorizati
             return TokenScope.READ;
         }
         boolean admins = OF_ADMINS.stream().map(ApiPaths.V1::concat).anyMatch(part -> isUnder(path, part));
-        if (admins) {
+        // Whoever changes an organization, or decides on what another proposed, acts as its owner.
+        boolean owners =
+                !READING.contains(method) && isUnder(path, ApiPaths.V1 + "/organizations") || path.matches(DECISIONS);
+        if (admins || owners) {
             return TokenScope.ADMIN;
         }
         return READING.contains(method) ? TokenScope.READ : TokenScope.PUBLISH;

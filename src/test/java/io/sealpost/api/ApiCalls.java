@@ -39,6 +39,12 @@ record ApiCalls(MockMvcTester mvc, String token) {
                 .content(json);
     }
 
+    MockMvcRequestBuilder patch(String path, String json) {
+        return with(mvc.patch().uri("/api/v1" + path))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json);
+    }
+
     private MockMvcRequestBuilder with(MockMvcRequestBuilder request) {
         return request.header("Authorization", "Bearer " + token);
     }

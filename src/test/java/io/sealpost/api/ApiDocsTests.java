@@ -87,7 +87,11 @@ class ApiDocsTests {
 
     private MvcTestResult send(CurlExample example, String token) {
         var request = MockMvcRequestBuilders.request(
-                HttpMethod.valueOf(example.method()), java.net.URI.create(example.path()));
+                HttpMethod.valueOf(example.method()),
+                java.net.URI.create(example.path()
+                        .replace(
+                                "$ORGANIZATION",
+                                SignedInAs.ALICE.organizationId().toString())));
         example.fields().forEach(field -> request.header(field[0], field[1].replace("$TOKEN", token)));
         if (example.body() != null) {
             request.contentType("application/json").accept("application/json").content(example.body());

@@ -55,6 +55,18 @@ public enum ProblemType {
     CERTIFICATE_REFUSED(422),
     /** There are as many as there may be; argument: how many. */
     TOO_MANY(409),
+    /** The organization would be without an owner. */
+    LAST_OWNER(409),
+    /** Whoever is invited has a role in the organization already. */
+    MEMBER_ALREADY(409),
+    /** Too many invitations at once, or too many that nobody has followed. */
+    TOO_MANY_INVITATIONS(429),
+    /** Nobody approves what they proposed. */
+    OWN_PROPOSAL(409),
+    /** The proposal was approved, refused or withdrawn already. */
+    PROPOSAL_DECIDED(409),
+    /** What was proposed is served already. */
+    PROPOSAL_SERVED(409),
     /** As many checks of the organization are running as may. */
     TOO_MANY_CHECKS(429),
     /** As many imports and bulk actions of the organization are at work as may. */

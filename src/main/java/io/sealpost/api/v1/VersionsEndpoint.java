@@ -6,13 +6,17 @@ import io.sealpost.api.problem.Fault;
 import io.sealpost.api.problem.Problem;
 import io.sealpost.api.problem.ProblemException;
 import io.sealpost.api.problem.ProblemType;
+import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyPublishing;
 import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.ProposalDetails;
 import io.sealpost.policies.Publication;
 import io.sealpost.policies.VersionDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,11 +47,13 @@ class VersionsEndpoint {
     private final OwnDomains domains;
     private final PolicyHistory history;
     private final PolicyPublishing publishing;
+    private final PolicyApproval approval;
 
-    VersionsEndpoint(OwnDomains domains, PolicyHistory history, PolicyPublishing publishing) {
+    VersionsEndpoint(OwnDomains domains, PolicyHistory history, PolicyPublishing publishing, PolicyApproval approval) {
         this.domains = domains;
         this.history = history;
         this.publishing = publishing;
+        this.approval = approval;
     }
 
     @Schema(name = "VersionList")
@@ -115,9 +121,19 @@ class VersionsEndpoint {
             description = "If-Match holds the ETag of the domain or of its versions, so that nobody's publication is"
                     + " overwritten unseen; * publishes on top of whatever is there. It may be left out for the first"
                     + " version only.")
-    @ApiResponse(responseCode = "201", description = "It is served from now on")
-    @ApiResponse(responseCode = "200", description = "The same policy is served already; nothing was changed")
-    ResponseEntity<VersionResource> publish(
+    @ApiResponse(
+            responseCode = "201",
+            description = "It is served from now on",
+            content = @Content(schema = @Schema(implementation = VersionResource.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The same policy is served already; nothing was changed",
+            content = @Content(schema = @Schema(implementation = VersionResource.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The organization asks for four eyes: it waits as a proposal for an owner or another editor",
+            content = @Content(schema = @Schema(implementation = ProposalResource.class)))
+    ResponseEntity<?> publish(
             @AuthenticationPrincipal TokenHolder caller,
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -131,17 +147,17 @@ class VersionsEndpoint {
                     .exception();
         }
         int seen = EntityTags.seen(ifMatch, policy);
+        StsPolicy wanted = again == null ? policy(body).read() : older(policy, again);
         try {
+            if (approval.needed(caller.account())) {
+                return proposed(
+                        policy, approval.propose(caller.account(), policy.domain(), wanted, seen, again, reason));
+            }
             return answer(
                     policy,
                     again == null
-                            ? publishing.publish(
-                                    caller.account(),
-                                    policy.domain(),
-                                    policy(body).read(),
-                                    seen,
-                                    reason)
-                            : republish(caller, policy, again, seen, reason));
+                            ? publishing.publish(caller.account(), policy.domain(), wanted, seen, reason)
+                            : publishing.republish(caller.account(), policy.domain(), again, seen, reason));
         } catch (NoSuchElementException removedMeanwhile) {
             throw ProblemException.notFound();
         }
@@ -151,14 +167,19 @@ class VersionsEndpoint {
         return new PolicyBody(body.mode(), body.maxAge(), body.mx());
     }
 
-    private Publication republish(TokenHolder caller, PolicySummary policy, int number, int seen, String reason) {
+    private StsPolicy older(PolicySummary policy, int number) {
         VersionDetails older = history.version(policy, number)
                 .orElseThrow(() -> Problem.invalid(Fault.body("#/republish", "api.fault.republish.unknown", number))
                         .exception());
-        if (older.policy().isEmpty()) {
-            throw Problem.of(ProblemType.NOT_REPUBLISHABLE, number).exception();
-        }
-        return publishing.republish(caller.account(), policy.domain(), number, seen, reason);
+        return older.policy()
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.NOT_REPUBLISHABLE, number).exception());
+    }
+
+    private static ResponseEntity<ProposalResource> proposed(PolicySummary policy, ProposalDetails proposal) {
+        return ResponseEntity.accepted()
+                .location(URI.create(ApiPaths.V1 + "/domains/" + policy.domain() + "/proposals/" + proposal.id()))
+                .body(ProposalResource.of(proposal));
     }
 
     private static ResponseEntity<VersionResource> answer(PolicySummary policy, Publication publication) {

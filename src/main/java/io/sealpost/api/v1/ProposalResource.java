@@ -1,0 +1,44 @@
+package io.sealpost.api.v1;
+
+import io.sealpost.policies.ProposalDetails;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A change of a policy that waits, or waited, for somebody else. */
+@Schema(name = "Proposal")
+record ProposalResource(
+        UUID id,
+        String domain,
+        PolicyBody policy,
+
+        @Schema(description = "Who proposed it: a mail address, or the name and the beginning of a token")
+        String author,
+
+        String reason,
+        Instant proposedAt,
+
+        @Schema(allowableValues = {"open", "published", "refused", "withdrawn"})
+        String state,
+
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+
+        @Schema(description = "The version that it became") @Nullable
+        Integer version) {
+
+    static ProposalResource of(ProposalDetails proposal) {
+        return new ProposalResource(
+                proposal.id(),
+                proposal.domain().ascii(),
+                PolicyBody.of(proposal.policy()),
+                proposal.author(),
+                proposal.reason(),
+                proposal.proposedAt(),
+                EntityTags.word(proposal.state()),
+                proposal.decidedBy(),
+                proposal.decidedAt(),
+                proposal.became());
+    }
+}
