@@ -33,7 +33,7 @@ public class AuditVerification {
         }
     }
 
-    /** Of an organization, or of the instance with null. Reads everything: about a second for 50,000 entries. */
+    /** Of an organization, or of the instance with null. Reads every entry. */
     public ChainVerdict of(@Nullable UUID organizationId) {
         ChainCheck check = new ChainCheck();
         AuditHead end = reading.each(AuditQuery.everything(organizationId), one -> {

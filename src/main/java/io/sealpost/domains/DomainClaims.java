@@ -130,11 +130,11 @@ public class DomainClaims {
             domain.lookAgain(clock.instant().plus(properties.recheckInterval()));
         }
         ClaimedDomain claimed = domains.saveAndFlush(domain).claimed();
+        tell(AuditAction.DOMAIN_CLAIMED, account, claimed.name());
         events.publishEvent(new DomainClaimed(claimed, returned));
         if (claimed.held()) {
             events.publishEvent(new DomainProved(claimed, ProofKind.TRUST));
         }
-        tell(AuditAction.DOMAIN_CLAIMED, account, claimed.name());
         return new DomainClaim.Claimed(claimed, returned);
     }
 
