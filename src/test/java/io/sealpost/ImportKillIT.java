@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class ImportKillIT {
 
-    private static final int ROWS = 12_000;
+    private static final int ROWS = 5_000;
     private static final int KILLS = 3;
     private static final Duration LONG = Duration.ofMinutes(5);
 
