@@ -21,7 +21,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
  */
 final class SingleWriter implements QueryExecutionListener, MethodExecutionListener {
 
-    private static final Pattern READS = Pattern.compile("\\s*(select|with|values|show|explain)\\b.*", Pattern.DOTALL);
+    private static final Pattern READS = Pattern.compile("\\s*(select|with|values|show|explain)\\b");
     private static final Set<String> ENDS = Set.of("commit", "close", "abort");
 
     private final WriteTurn turn;
@@ -61,8 +61,9 @@ final class SingleWriter implements QueryExecutionListener, MethodExecutionListe
 
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        if (commitsByItself(execution)) {
-            turn.end(execution.getConnectionId());
+        String connection = execution.getConnectionId();
+        if (turn.isOf(connection) && commitsByItself(execution)) {
+            turn.end(connection);
         }
     }
 
@@ -98,6 +99,6 @@ final class SingleWriter implements QueryExecutionListener, MethodExecutionListe
     /** Rows that are locked are written: whatever is not plainly reading counts as writing. */
     static boolean writes(String sql) {
         String lower = sql.toLowerCase(Locale.ROOT);
-        return !READS.matcher(lower).matches() || lower.contains("for update") || lower.contains("next value");
+        return !READS.matcher(lower).lookingAt() || lower.contains("for update") || lower.contains("next value");
     }
 }

@@ -3,8 +3,8 @@ package io.sealpost.storage;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class WriteTurn {
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition free = lock.newCondition();
-    private final Set<String> connections = new HashSet<>();
+    private final Set<String> connections = ConcurrentHashMap.newKeySet();
     private @Nullable Thread writer;
 
     /** @param patience how long a writer waits for its turn */
@@ -78,6 +78,11 @@ final class WriteTurn {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether the connection has the turn, which no other thread gives or takes while it is at work on it. */
+    boolean isOf(String connection) {
+        return connections.contains(connection);
     }
 
     /** Whether somebody writes: for tests and for the curious, it is past when it is read. */

@@ -12,4 +12,9 @@ public final class Htmx {
         return "true".equals(request.getHeader("HX-Request"))
                 && !"true".equals(request.getHeader("HX-History-Restore-Request"));
     }
+
+    /** The number of looks so far as it stands in an address; what is no such number counts as none. */
+    public static int round(String text) {
+        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+    }
 }

@@ -3,11 +3,11 @@ package io.sealpost.api.webhook;
 import io.sealpost.dns.DnsAnswer;
 import io.sealpost.dns.DnsClient;
 import io.sealpost.outbound.AddressGuard;
+import io.sealpost.outbound.GivenAddresses;
 import io.sealpost.outbound.TrustAnchors;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -115,19 +114,5 @@ class WebhookSender {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .build();
-    }
-
-    /** The addresses that were judged are the ones that are used: there is no second look-up. */
-    private record GivenAddresses(List<InetAddress> addresses) implements DnsResolver {
-
-        @Override
-        public InetAddress[] resolve(String host) {
-            return addresses.toArray(InetAddress[]::new);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) throws UnknownHostException {
-            throw new UnknownHostException(host);
-        }
     }
 }

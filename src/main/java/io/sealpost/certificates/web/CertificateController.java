@@ -64,7 +64,7 @@ class CertificateController {
         if (!Htmx.asks(request)) {
             return back(name);
         }
-        page.show(account, name, round.matches("[0-9]{1,4}") ? Integer.parseInt(round) : 0, request, model);
+        page.show(account, name, Htmx.round(round), request, model);
         return "certificates/state :: state";
     }
 

@@ -75,7 +75,7 @@ class OwnershipController {
             response.setHeader("HX-Refresh", "true");
         }
         page(look.ownership(), model);
-        model.addAttribute("seen", SeenView.of(look, round.matches("[0-9]{1,4}") ? Integer.parseInt(round) : 0));
+        model.addAttribute("seen", SeenView.of(look, Htmx.round(round)));
         return VIEW + " :: seen";
     }
 

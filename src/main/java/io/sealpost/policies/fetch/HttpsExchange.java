@@ -1,6 +1,7 @@
 package io.sealpost.policies.fetch;
 
 import io.sealpost.dns.DomainName;
+import io.sealpost.outbound.GivenAddresses;
 import io.sealpost.policies.fetch.PolicyFetch.Fetched;
 import io.sealpost.policies.fetch.PolicyFetch.HttpStatus;
 import io.sealpost.policies.fetch.PolicyFetch.Redirected;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -153,19 +152,5 @@ final class HttpsExchange implements AutoCloseable {
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);
-    }
-
-    /** The addresses that were checked are the ones that are used: there is no second look-up. */
-    private record GivenAddresses(List<InetAddress> addresses) implements DnsResolver {
-
-        @Override
-        public InetAddress[] resolve(String host) {
-            return addresses.toArray(InetAddress[]::new);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) throws UnknownHostException {
-            throw new UnknownHostException(host);
-        }
     }
 }

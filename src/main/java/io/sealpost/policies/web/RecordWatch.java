@@ -32,11 +32,6 @@ class RecordWatch {
         this.messages = messages;
     }
 
-    /** The number of looks so far as it stands in an address; what is no such number counts as none. */
-    static int round(String text) {
-        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-    }
-
     RecordStateView lookAt(Account account, PolicySummary policy, String dashboardHost, int round) {
         DeploymentState state = watch.lookAt(account, policy, setup.target(dashboardHost));
         return new RecordStateView(

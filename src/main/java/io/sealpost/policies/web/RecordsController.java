@@ -91,7 +91,7 @@ class RecordsController {
             return "redirect:/domains/" + name.ascii() + "/records?check=now";
         }
         model.addAttribute("domain", policy.domain());
-        model.addAttribute("state", watch.lookAt(account, policy, request.getServerName(), RecordWatch.round(round)));
+        model.addAttribute("state", watch.lookAt(account, policy, request.getServerName(), Htmx.round(round)));
         String fragment = FRAGMENTS.getOrDefault(steps, "state");
         model.addAttribute("steps", FRAGMENTS.containsKey(steps) ? steps : null);
         return "records/state :: " + fragment;
