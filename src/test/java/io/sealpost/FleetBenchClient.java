@@ -67,6 +67,7 @@ final class FleetBenchClient {
             return;
         }
         System.out.printf(Locale.ROOT, "list after a change p95 ms: %.1f (%s)%n", at(afterChange(), 0.95), label);
+        System.out.printf(Locale.ROOT, "publish to served median ms: %.1f (%s)%n", at(served, 0.5), label);
         System.out.printf(Locale.ROOT, "publish to served p99 ms: %.1f (%s)%n", at(served, 0.99), label);
     }
 

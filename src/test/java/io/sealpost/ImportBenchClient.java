@@ -15,7 +15,9 @@ final class ImportBenchClient {
     private static final Pattern STATE = Pattern.compile("\"state\":\"([a-z]+)\"");
     private static final Pattern CREATED = Pattern.compile("\"created\":(\\d+)");
     private static final Pattern CHANGED = Pattern.compile("\"changed\":(\\d+)");
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    /** As often as somebody who is impatient would ask how far it is. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
+
     private static final int NEW_MAX_AGE = 123_456;
 
     private final Visitor program;
@@ -77,7 +79,7 @@ final class ImportBenchClient {
     private void awaitServed(int number) {
         while (!RunningSealpost.policy(edgePort, "i" + number + ".bench.example")
                 .contains("max_age: " + NEW_MAX_AGE + "\n")) {
-            LockSupport.parkNanos(PAUSE / 10);
+            LockSupport.parkNanos(PAUSE / 50);
         }
     }
 

@@ -115,7 +115,7 @@ public class BulkReport {
      */
     public List<Line> page(BulkJob job, List<RowResult> results, int after, int size) {
         String filter = results.isEmpty() ? "" : " and result in (:results)";
-        var query = jdbc.sql(LINES + filter + " order by line limit :size")
+        var query = jdbc.sql(LINES + filter + " order by job_id, line limit :size")
                 .param("job", job.id())
                 .param("after", after)
                 .param("size", size);

@@ -23,12 +23,18 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Does the rows of a job that was started, some at the same time, each with its outcome in one transaction. */
+/**
+ * Does the rows of a job that was started, each with its outcome in the same transaction. A few rows share one, for the
+ * sake of speed; where one of them fails, all of these are done again, each in a transaction of its own.
+ */
 @Component
 class Deeds {
 
     private static final Logger log = LoggerFactory.getLogger(Deeds.class);
     private static final int BATCH = 100;
+    /** Whoever else wants to publish waits until the transaction of so many is over. */
+    private static final int TOGETHER = 20;
+
     private static final int TRIES = 4;
 
     private final BulkJobs jobs;
@@ -74,8 +80,9 @@ class Deeds {
     private void doAll(BulkJob job, List<BulkRow> taken, ExecutorService threads) throws InterruptedException {
         Map<UUID, Account> accounts = actors.of(job, taken);
         List<Future<?>> doing = new ArrayList<>();
-        for (BulkRow row : taken) {
-            doing.add(threads.submit(() -> doOne(job, row.line(), accounts.get(row.organizationId()))));
+        for (int from = 0; from < taken.size(); from += TOGETHER) {
+            List<BulkRow> some = taken.subList(from, Math.min(from + TOGETHER, taken.size()));
+            doing.add(threads.submit(() -> doSome(job, some, accounts)));
         }
         for (Future<?> one : doing) {
             try {
@@ -86,11 +93,26 @@ class Deeds {
         }
     }
 
+    private void doSome(BulkJob job, List<BulkRow> some, Map<UUID, Account> accounts) {
+        try {
+            transaction.executeWithoutResult(
+                    _ -> some.forEach(row -> apply(job, row.line(), accounts.get(row.organizationId()))));
+        } catch (RuntimeException failure) {
+            if (away(failure)) {
+                throw failure;
+            }
+            some.forEach(row -> doOne(job, row.line(), accounts.get(row.organizationId())));
+        }
+    }
+
+    private void apply(BulkJob job, int line, @Nullable Account account) {
+        rows.lock(job.id(), line).ifPresent(row -> rows.done(job.id(), line, outcome(job, row, account)));
+    }
+
     private void doOne(BulkJob job, int line, @Nullable Account account) {
         for (int tried = 1; ; tried++) {
             try {
-                transaction.executeWithoutResult(_ -> rows.lock(job.id(), line)
-                        .ifPresent(row -> rows.done(job.id(), line, outcome(job, row, account))));
+                transaction.executeWithoutResult(_ -> apply(job, line, account));
                 return;
             } catch (RuntimeException failure) {
                 if (away(failure)) {

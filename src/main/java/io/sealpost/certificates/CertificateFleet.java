@@ -81,8 +81,9 @@ public class CertificateFleet {
     public List<Line> due(Account account, int size) {
         return jdbc.sql("select " + COLUMNS + """
                           from certificate_host
-                         where organization_id = :organization and hosted = true and next_attempt is not null
-                         order by next_attempt, host
+                         where organization_id = :organization and hosted = true
+                           and next_attempt > timestamp with time zone '1970-01-01 00:00:00+00'
+                         order by organization_id, next_attempt, host
                          limit :size
                         """)
                 .param("organization", account.organizationId())

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Service;
 public class OwnershipStates {
 
     private static final String UNPROVED = "held_name is null and removed_at is null and transfer_due_at is null";
-    private static final String TRANSFER = "transfer_due_at is not null";
+    // H2 looks for what is later than ever was in an index, and not for what is not null.
+    private static final String EVER = " > timestamp with time zone '1970-01-01 00:00:00+00'";
+    private static final String TRANSFER = "transfer_due_at" + EVER;
     private static final String PROVED = "held_name is not null and departed_at is null";
-    private static final String DEPARTED = "held_name is not null and departed_at is not null";
+    private static final String DEPARTED = "held_name is not null and departed_at" + EVER;
     private static final String GONE = "removed_at is not null";
 
     private final JdbcClient jdbc;
@@ -52,18 +55,27 @@ public class OwnershipStates {
     /** Departed domains, and those that another organization has proved too: the first of them by name. */
     public List<DomainName> urgent(Account account, int most) {
         List<String> departed = select(account, DEPARTED, most);
-        List<String> contested = jdbc.sql("select d.name from domain c join domain d on d.held_name = c.name"
-                        + " where c.transfer_due_at is not null and d.organization_id = :organization"
-                        + " order by d.name limit :most")
-                .param("organization", account.organizationId())
-                .param("most", most)
-                .query((row, index) -> row.getString("name"))
-                .list();
-        return java.util.stream.Stream.concat(contested.stream(), departed.stream())
+        List<String> contested = contested(account, most);
+        return Stream.concat(contested.stream(), departed.stream())
                 .distinct()
                 .limit(most)
                 .map(DomainName::new)
                 .toList();
+    }
+
+    private List<String> contested(Account account, int most) {
+        List<String> claimed = jdbc.sql("select distinct name from domain where " + TRANSFER)
+                .query((row, index) -> row.getString("name"))
+                .list();
+        return claimed.isEmpty()
+                ? List.of()
+                : jdbc.sql("select name from domain where name in (:claimed) and organization_id = :organization"
+                                + " and held_name is not null order by name limit :most")
+                        .param("claimed", claimed)
+                        .param("organization", account.organizationId())
+                        .param("most", most)
+                        .query((row, index) -> row.getString("name"))
+                        .list();
     }
 
     private List<String> select(Account account, String where, int most) {

@@ -95,13 +95,17 @@ public final class FleetSeed {
         health(organization);
     }
 
-    /** How each was at its last check: most as their mode is, some broken, some that nobody could tell. */
+    /**
+     * How each was at its last check: most as their mode is, some broken, some that nobody could tell. The next check of
+     * each is due within a day, spread evenly.
+     */
     private void health(UUID organization) {
         jdbc.update("update check_position set revision = revision + 1");
         jdbc.update("""
                 insert into domain_health (domain_name, organization_id, lane, due_at, run_id, checked_at, verdict,
                     verdict_since, errors, warnings, revision)
-                select domain_name, organization_id, mod(char_length(domain_name), 4), current_timestamp, domain_id,
+                select domain_name, organization_id, mod(char_length(domain_name), 4),
+                       current_timestamp + mod(p.revision, 86400) * interval '1' second, domain_id,
                        current_timestamp,
                        case when policy_id like '%3' and char_length(domain_name) > 30 then 'BROKEN'
                             when char_length(domain_name) = 25 then 'UNKNOWN'

@@ -61,7 +61,7 @@ public class DomainHealths {
     /** Domains with this verdict, those that have had it the longest first. */
     public List<DomainHealth> longest(Account account, Verdict verdict, int most) {
         return jdbc.sql(COLUMNS + " where organization_id = :organization and verdict = :verdict"
-                        + " order by verdict_since, domain_name limit :most")
+                        + " order by organization_id, verdict, verdict_since, domain_name limit :most")
                 .param("organization", account.organizationId())
                 .param("verdict", verdict.name())
                 .param("most", most)

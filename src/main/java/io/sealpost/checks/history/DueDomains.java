@@ -29,7 +29,7 @@ class DueDomains {
     private static final String ROWS =
             "select domain_name, organization_id, due_at from domain_health where lane = :lane";
     // Who comes second takes others instead of waiting: nobody's locks are waited for, so nobody can lock in a circle.
-    private static final String FIRST = " order by due_at limit :most for update skip locked";
+    private static final String FIRST = " order by lane, due_at limit :most for update skip locked";
     private static final String MOVE = "update domain_health set due_at = ? where domain_name = ?";
 
     private final JdbcClient jdbc;
