@@ -159,8 +159,9 @@ class DomainPolicy implements Persistable<UUID> {
         revision = newRevision;
     }
 
-    HostedPolicy hosted(byte @Nullable [] text) {
-        return new HostedPolicy(domainName, text == null ? null : policyId, text, revision);
+    HostedPolicyChanged changed(byte @Nullable [] text) {
+        HostedPolicy hosted = new HostedPolicy(domainName, text == null ? null : policyId, text, revision);
+        return new HostedPolicyChanged(hosted, organizationId);
     }
 
     PolicySummary summary() {

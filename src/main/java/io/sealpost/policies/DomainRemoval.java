@@ -64,11 +64,15 @@ public class DomainRemoval {
         DomainPolicy policy = policies.lock(account.organizationId(), domain)
                 .filter(found -> found.state() != PolicyState.REMOVED)
                 .orElseThrow();
+        boolean served = policy.state() == PolicyState.PUBLISHED;
         versions.findByDomainIdAndNumber(policy.getId(), policy.number())
                 .ifPresent(current -> current.servedUntil(clock.instant()));
         policy.remove(clock.instant());
         policies.saveAndFlush(policy);
         policy.takesEffectWith(revisions.next());
-        events.publishEvent(new HostedPolicyChanged(policy.hosted(null)));
+        // What another organization serves under the same name stays as it is.
+        if (served) {
+            events.publishEvent(policy.changed(null));
+        }
     }
 }

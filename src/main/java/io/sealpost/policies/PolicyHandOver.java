@@ -41,9 +41,11 @@ class PolicyHandOver {
     @EventListener
     void on(DomainDropped dropped) {
         lock(dropped.domain()).ifPresent(policy -> {
-            withdraw(policy);
+            boolean served = withdraw(policy) != null;
             policy.takesEffectWith(revisions.next());
-            events.publishEvent(new HostedPolicyChanged(policy.hosted(null)));
+            if (served) {
+                events.publishEvent(policy.changed(null));
+            }
         });
     }
 
@@ -60,7 +62,7 @@ class PolicyHandOver {
         fresh.takesEffectWith(revisions.next());
         if (goesOn != null) {
             // Nothing is said of the old holder's: between the two no edge may serve nothing.
-            events.publishEvent(new HostedPolicyChanged(fresh.hosted(goesOn.text())));
+            events.publishEvent(fresh.changed(goesOn.text()));
         }
     }
 

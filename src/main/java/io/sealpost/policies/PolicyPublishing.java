@@ -133,7 +133,7 @@ public class PolicyPublishing {
                 before == null ? null : before.details(),
                 published);
         policy.takesEffectWith(revisions.next());
-        events.publishEvent(new HostedPolicyChanged(policy.hosted(published.text())));
+        events.publishEvent(policy.changed(published.text()));
         return new Publication.Published(published);
     }
 

@@ -2,6 +2,7 @@ package io.sealpost.domains;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.RunningSealpost;
 import io.sealpost.SettableClock;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.OrganizationRules;
@@ -29,6 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -72,6 +75,10 @@ abstract class OwnershipFixture {
             return domain -> CompletableFuture.completedFuture(new PolicyFetch.NoHost());
         }
     }
+
+    @Autowired
+    @Qualifier("edgeHealthIndicator")
+    HealthIndicator edge;
 
     @Autowired
     DomainClaims claims;
@@ -171,6 +178,12 @@ abstract class OwnershipFixture {
     Publication publish(Account account, StsPolicy policy) {
         int number = history.of(account, domain).orElseThrow().number();
         return publishing.publish(account, domain, policy, number, "");
+    }
+
+    /** What the edge of this node answers to a sending mail server. */
+    String answered() {
+        Object port = Objects.requireNonNull(edge.health()).getDetails().get("port");
+        return RunningSealpost.policy((int) Objects.requireNonNull(port), domain.ascii());
     }
 
     /** What every edge serves for the domain by now, or null. */

@@ -146,6 +146,18 @@ abstract class TakeoverContract extends OwnershipFixture {
     }
 
     @Test
+    void aClaimThatIsTakenBackTakesNothingFromTheEdge() {
+        holdAndServe(alice);
+        assertThat(answered()).endsWith(ENFORCE.text());
+
+        claims.claim(mallory, domain);
+        removal.remove(mallory, domain);
+        assertThat(answered()).endsWith(ENFORCE.text());
+        assertThat(served()).isEqualTo(ENFORCE.text());
+        assertThat(certificateHosts()).isEqualTo(1);
+    }
+
+    @Test
     void ofTwoThatProveAtOnceOneHolds() throws Exception {
         claims.claim(alice, domain);
         claims.claim(mallory, domain);
@@ -283,7 +295,7 @@ abstract class TakeoverContract extends OwnershipFixture {
     }
 
     private long certificateHosts() {
-        return jdbc.sql("select count(*) from certificate_host where domain_name = ?")
+        return jdbc.sql("select count(*) from certificate_host where domain_name = ? and hosted = true")
                 .param(domain.ascii())
                 .query(Long.class)
                 .single();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Timeout(60)
 class EdgeConfigurationTests {
 
+    private static final UUID OWNER = UUID.randomUUID();
+
     @TempDir
     Path directory;
 
@@ -48,13 +51,13 @@ class EdgeConfigurationTests {
         runner().run(context -> {
             FakeHostedPolicies database = context.getBean(FakeHostedPolicies.class);
             new TransactionTemplate(context.getBean(Transactions.class)).executeWithoutResult(transaction -> {
-                context.publishEvent(new HostedPolicyChanged(database.publish("example.org", "1", "one")));
+                context.publishEvent(new HostedPolicyChanged(database.publish("example.org", "1", "one"), OWNER));
                 assertThat(context.getBean(CurrentIndex.class).get().find("example.org"))
                         .isNull();
             });
             assertThat(ask(context).text()).isEqualTo("one");
 
-            context.publishEvent(new HostedPolicyChanged(database.publish("example.org", "2", "two")));
+            context.publishEvent(new HostedPolicyChanged(database.publish("example.org", "2", "two"), OWNER));
             assertThat(ask(context).text()).isEqualTo("two");
         });
     }
@@ -64,7 +67,7 @@ class EdgeConfigurationTests {
         runner().run(context -> {
             FakeHostedPolicies elsewhere = new FakeHostedPolicies();
             new TransactionTemplate(context.getBean(Transactions.class)).executeWithoutResult(transaction -> {
-                context.publishEvent(new HostedPolicyChanged(elsewhere.publish("example.org", "1", "one")));
+                context.publishEvent(new HostedPolicyChanged(elsewhere.publish("example.org", "1", "one"), OWNER));
                 transaction.setRollbackOnly();
             });
             assertThat(ask(context).status()).isEqualTo(404);
@@ -74,7 +77,7 @@ class EdgeConfigurationTests {
     @Test
     void startsWithTheSnapshotAndWithoutTheDatabase() {
         runner().run(context -> context.publishEvent(new HostedPolicyChanged(
-                context.getBean(FakeHostedPolicies.class).publish("example.org", "1", "one"))));
+                context.getBean(FakeHostedPolicies.class).publish("example.org", "1", "one"), OWNER)));
         assertThat(directory.resolve("edge.snapshot")).exists();
 
         runner().withPropertyValues("test.database=down").run(context -> {
@@ -97,7 +100,7 @@ class EdgeConfigurationTests {
             SimpleMeterRegistry registry = new SimpleMeterRegistry();
             context.getBean(EdgeMeters.class).bindTo(registry);
             context.publishEvent(new HostedPolicyChanged(
-                    context.getBean(FakeHostedPolicies.class).publish("example.org", "1", "one")));
+                    context.getBean(FakeHostedPolicies.class).publish("example.org", "1", "one"), OWNER));
             ask(context);
 
             assertThat(registry.get("sealpost.edge.requests")

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @Timeout(30)
 class EdgeSyncTests {
+
+    private static final UUID OWNER = UUID.randomUUID();
 
     @TempDir
     Path directory;
@@ -60,7 +63,7 @@ class EdgeSyncTests {
     void servesAChangeOfThisNodeAtOnce() {
         sync.poll();
 
-        sync.on(new HostedPolicyChanged(database.publish("example.org", "1", "one")));
+        sync.on(new HostedPolicyChanged(database.publish("example.org", "1", "one"), OWNER));
 
         assertThat(id("example.org")).isEqualTo("1");
     }
@@ -85,7 +88,7 @@ class EdgeSyncTests {
         sync.poll();
         database.publish("other.example", "1", "one");
 
-        sync.on(new HostedPolicyChanged(database.publish("example.org", "2", "two")));
+        sync.on(new HostedPolicyChanged(database.publish("example.org", "2", "two"), OWNER));
         sync.poll();
 
         assertThat(id("other.example")).isEqualTo("1");
@@ -93,8 +96,8 @@ class EdgeSyncTests {
 
     @Test
     void anOlderChangeThatArrivesLateChangesNothing() {
-        HostedPolicyChanged first = new HostedPolicyChanged(database.publish("example.org", "1", "one"));
-        HostedPolicyChanged second = new HostedPolicyChanged(database.publish("example.org", "2", "two"));
+        HostedPolicyChanged first = new HostedPolicyChanged(database.publish("example.org", "1", "one"), OWNER);
+        HostedPolicyChanged second = new HostedPolicyChanged(database.publish("example.org", "2", "two"), OWNER);
         sync.on(second);
         sync.on(first);
 
@@ -162,8 +165,10 @@ class EdgeSyncTests {
         database.publish("b.example", "1", "one");
         database.beforePage = () -> {
             database.beforePage = () -> {};
-            sync.on(new HostedPolicyChanged(new io.sealpost.policies.HostedPolicy(
-                    new io.sealpost.dns.DomainName("c.example"), "9", new byte[] {'x'}, 900)));
+            sync.on(new HostedPolicyChanged(
+                    new io.sealpost.policies.HostedPolicy(
+                            new io.sealpost.dns.DomainName("c.example"), "9", new byte[] {'x'}, 900),
+                    OWNER));
         };
 
         sync.poll();

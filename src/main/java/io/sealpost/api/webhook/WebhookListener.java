@@ -40,8 +40,7 @@ class WebhookListener {
     void on(HostedPolicyChanged changed) {
         HostedPolicy policy = changed.policy();
         WebhookEvent event = policy.served() ? WebhookEvent.VERSION_PUBLISHED : WebhookEvent.DOMAIN_REMOVED;
-        owner(policy.domain())
-                .ifPresent(organization -> tell(organization, event, about(policy.domain(), "policyId", policy.id())));
+        tell(changed.organizationId(), event, about(policy.domain(), "policyId", policy.id()));
     }
 
     /** For the organization that had it, the domain is gone. */

@@ -1,6 +1,5 @@
 package io.sealpost.checks.history;
 
-import io.sealpost.domains.DomainClaims;
 import io.sealpost.policies.HostedPolicy;
 import io.sealpost.policies.HostedPolicyChanged;
 import java.time.Clock;
@@ -17,12 +16,10 @@ class ServedDomains {
     static final Duration SOON = Duration.ofMinutes(2);
 
     private final HealthRows health;
-    private final DomainClaims domains;
     private final Clock clock;
 
-    ServedDomains(HealthRows health, DomainClaims domains, Clock clock) {
+    ServedDomains(HealthRows health, Clock clock) {
         this.health = health;
-        this.domains = domains;
         this.clock = clock;
     }
 
@@ -31,11 +28,8 @@ class ServedDomains {
     void on(HostedPolicyChanged changed) {
         HostedPolicy policy = changed.policy();
         if (policy.served()) {
-            domains.held(policy.domain())
-                    .ifPresent(claimed -> health.served(
-                            policy.domain(),
-                            claimed.organizationId(),
-                            clock.instant().plus(SOON)));
+            health.served(
+                    policy.domain(), changed.organizationId(), clock.instant().plus(SOON));
         } else {
             health.notServed(policy.domain());
         }
