@@ -27,6 +27,9 @@ class BulkLanes {
     /** After so long a lane looks whether others have left rows that they had in hand. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** Somebody waits for a job; what is due since then, such as the first certificates of an import, comes after it. */
+    private static final Duration AHEAD = Duration.ofHours(1);
+
     private static final Duration RETRY = Duration.ofSeconds(15);
     private static final Duration FORGETTING = Duration.ofHours(1);
 
@@ -79,10 +82,11 @@ class BulkLanes {
 
         void now(UUID job) {
             // Named anew each time: the lanes before may be about to end.
+            Instant first = clock.instant().minus(AHEAD);
             String turn = UUID.randomUUID().toString();
             for (int lane = 0; lane < LANES; lane++) {
                 client.scheduleIfNotExists(
-                        LANE.instance(job + "/" + turn + "/" + lane).scheduledTo(clock.instant()));
+                        LANE.instance(job + "/" + turn + "/" + lane).scheduledTo(first));
             }
             due.lookAfterCommit();
         }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,9 @@ class BulkRows {
                and (leased_until is null or leased_until <= :now)
              order by job_id, state, line limit :most for update skip locked
             """;
+
+    // From the first to the last: H2 finds a list by an index only where nothing comes before it there.
+    private static final String THESE = " where job_id = :job and line between :first and :last and line in (:lines)";
 
     private static final String COLUMNS = """
             select line, organization_id, domain_name, mode, max_age, mx, text, foreign_id, foreign_text, result, words,
@@ -71,16 +75,18 @@ class BulkRows {
         if (lines.isEmpty()) {
             return List.of();
         }
-        jdbc.sql("update bulk_row set leased_until = :until where job_id = :job and line in (:lines)")
+        jdbc.sql("update bulk_row set leased_until = :until" + THESE)
+                .params(these(job, lines))
                 .param("until", BulkJobs.at(now.plus(LEASE)))
-                .param("job", job)
-                .param("lines", lines)
                 .update();
-        return jdbc.sql(COLUMNS + " where job_id = :job and line in (:lines) order by job_id, line")
-                .param("job", job)
-                .param("lines", lines)
+        return jdbc.sql(COLUMNS + THESE + " order by job_id, line")
+                .params(these(job, lines))
                 .query(BulkRows::row)
                 .list();
+    }
+
+    private static Map<String, Object> these(UUID job, List<Integer> lines) {
+        return Map.of("job", job, "first", lines.getFirst(), "last", lines.getLast(), "lines", lines);
     }
 
     /** The row, locked until the end of the transaction, if nobody has done it meanwhile. */

@@ -83,9 +83,11 @@ class ImportWork implements BulkWork {
             return publishes.publish(account, row.domain(), policy, basedOn, job.reason(), RowResult.CHANGED);
         }
         return switch (claims.claim(account, row.domain())) {
-            case DomainClaim.Claimed _ -> {
+            case DomainClaim.Claimed claimed -> {
                 observe(account, row);
-                int number = history.of(account, row.domain()).orElseThrow().number();
+                int number = claimed.returned()
+                        ? history.of(account, row.domain()).orElseThrow().number()
+                        : 0;
                 yield publishes.publish(account, row.domain(), policy, number, job.reason(), RowResult.CREATED);
             }
             // Somebody added it meanwhile; a draft of theirs is published, a version of theirs is not overwritten.

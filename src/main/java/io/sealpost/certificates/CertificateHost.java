@@ -1,7 +1,6 @@
 package io.sealpost.certificates;
 
 import io.sealpost.dns.DomainName;
-import io.sealpost.domains.ClaimedDomain;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -56,10 +55,10 @@ class CertificateHost implements Persistable<String> {
         this.progress = HostProgress.off(at);
     }
 
-    static CertificateHost ofPolicy(DomainName host, ClaimedDomain domain, Instant at) {
+    static CertificateHost ofPolicy(DomainName host, DomainName domain, UUID organization, Instant at) {
         CertificateHost row = new CertificateHost(host, at);
-        row.organizationId = domain.organizationId();
-        row.domainName = domain.name();
+        row.organizationId = organization;
+        row.domainName = domain;
         return row;
     }
 

@@ -1,12 +1,11 @@
 package io.sealpost.certificates;
 
 import io.sealpost.dns.DomainName;
-import io.sealpost.domains.ClaimedDomain;
-import io.sealpost.domains.DomainClaims;
 import io.sealpost.policies.HostedPolicy;
 import io.sealpost.policies.HostedPolicyChanged;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,19 +19,15 @@ class HostedHosts {
     private final CertificateHosts hosts;
     private final CertificateAssignments assignments;
     private final HostJobs jobs;
-    private final DomainClaims domains;
+    private final AcmeTerms terms;
     private final Clock clock;
 
     HostedHosts(
-            CertificateHosts hosts,
-            CertificateAssignments assignments,
-            HostJobs jobs,
-            DomainClaims domains,
-            Clock clock) {
+            CertificateHosts hosts, CertificateAssignments assignments, HostJobs jobs, AcmeTerms terms, Clock clock) {
         this.hosts = hosts;
         this.assignments = assignments;
         this.jobs = jobs;
-        this.domains = domains;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -45,24 +40,28 @@ class HostedHosts {
         }
         DomainName host = policy.domain().child("mta-sts");
         if (policy.served()) {
-            host(host, policy.domain());
+            host(host, policy.domain(), changed.organizationId());
         } else {
             hosts.lock(host.ascii()).filter(CertificateHost::hosted).ifPresent(this::leave);
         }
     }
 
-    private void host(DomainName host, DomainName domain) {
+    private void host(DomainName host, DomainName domain, UUID organization) {
         CertificateHost row = hosts.findByHost(host.ascii()).orElse(null);
-        ClaimedDomain claimed = domains.held(domain).orElse(null);
-        if (claimed == null || (row != null && row.hosted() && row.of(claimed.organizationId()))) {
+        if (row != null && row.hosted() && row.of(organization)) {
             return;
         }
         Instant now = clock.instant();
-        CertificateHost hosted = row == null ? CertificateHost.ofPolicy(host, claimed, now) : row;
-        hosted.isHosted(claimed.organizationId(), now);
-        hosts.saveAndFlush(hosted);
-        jobs.due(hosted.host(), now);
+        CertificateHost hosted = row == null ? CertificateHost.ofPolicy(host, domain, organization, now) : row;
+        hosted.isHosted(organization, now);
         assignments.assign(hosted);
+        if (hosted.fingerprint() == null && !terms.accepted()) {
+            // Ten thousand that are imported must not wait for ten thousand jobs that can do nothing.
+            hosted.rests(HostState.WAITING_FOR_TERMS, null, now);
+        } else {
+            jobs.due(hosted.host(), now);
+        }
+        hosts.saveAndFlush(hosted);
     }
 
     private void leave(CertificateHost row) {

@@ -19,7 +19,8 @@ abstract class HostCertificatesContract extends CertificatesFixture {
         assertThat(row.hosted()).isTrue();
         assertThat(row.fingerprint()).isNull();
         assertThat(row.organizationId()).isEqualTo(alice.organizationId());
-        assertThat(jobs()).isOne();
+        assertThat(row.state()).isEqualTo(HostState.WAITING_FOR_TERMS);
+        assertThat(jobs()).as("there is nothing that they could do").isZero();
     }
 
     @Test
@@ -29,7 +30,7 @@ abstract class HostCertificatesContract extends CertificatesFixture {
         publishing.publish(alice, domain, policy(100_000), 1, "");
 
         assertThat(certificates.position().revision()).isEqualTo(before);
-        assertThat(jobs()).isOne();
+        assertThat(jobs()).isZero();
     }
 
     @Test
@@ -176,6 +177,13 @@ abstract class HostCertificatesContract extends CertificatesFixture {
         sweep.run();
 
         assertThat(terms.accepted()).isTrue();
+        assertThat(jobs()).isOne();
+
+        domain = new DomainName("later" + NAMES.incrementAndGet() + ".example");
+        host = domain.child("mta-sts");
+        domains.claim(alice, domain);
+        publish();
+        assertThat(state()).isEqualTo(HostState.OFF);
         assertThat(jobs()).isOne();
         jdbc.sql("delete from acme_terms").update();
     }
