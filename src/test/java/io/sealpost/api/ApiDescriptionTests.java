@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.storage.OnH2;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class ApiDescriptionTests {
                     assertThat(operation.path("summary").asString("")).as(where).isNotBlank();
                     assertThat(operation.at("/security/0/token/0").asString(""))
                             .as(where)
-                            .isIn("read", "publish", "admin");
+                            .isIn("read", "publish", "admin", "operator");
                     assertThat(operation.at("/responses/default/content").has("application/problem+json"))
                             .as(where)
                             .isTrue();
@@ -79,6 +80,36 @@ class ApiDescriptionTests {
                                 .contains("Idempotency-Key");
                     }
                 }));
+    }
+
+    @Test
+    void whatMayBeNullIsDescribedSoAndTheRestIsAlwaysThere() {
+        JsonNode schemas = description().at("/components/schemas");
+        assertThat(texts(schemas.at("/Domain/required")))
+                .contains("name", "version")
+                .doesNotContain("mode");
+        assertThat(texts(schemas.at("/Domain/properties/mode/type"))).containsExactly("string", "null");
+        assertThat(schemas.at("/Domain/properties/mode/enum").valueStream()).anyMatch(JsonNode::isNull);
+        assertThat(schemas.at("/Domain/properties/name/type").asString()).isEqualTo("string");
+        assertThat(schemas.at("/Draft/properties/policy/oneOf/0/$ref").asString())
+                .endsWith("/Policy");
+        assertThat(schemas.at("/Draft/properties/policy/oneOf/1/type").asString())
+                .isEqualTo("null");
+        assertThat(texts(schemas.at("/Publication/required"))).isEmpty();
+        assertThat(texts(schemas.at("/Publication/properties/mx/type"))).containsExactly("array", "null");
+    }
+
+    @Test
+    void whatIsAFileIsDescribedAsOne() {
+        JsonNode paths = description().get("paths");
+        for (String path : List.of("audit/export", "records", "exports/{kind}", "bulk/{id}/errors")) {
+            assertThat(paths.at("/~1api~1v1~1" + path.replace("/", "~1") + "/get/responses/200/content")
+                            .values())
+                    .as(path)
+                    .isNotEmpty()
+                    .allMatch(
+                            content -> content.at("/schema/format").asString("").equals("binary"));
+        }
     }
 
     @Test
@@ -102,6 +133,10 @@ class ApiDescriptionTests {
                 .bodyText()
                 .contains("\"configUrl\" : \"/api/v1/openapi.json/swagger-config\"");
         assertThat(mvc.get().uri("/api/v1/openapi.json/swagger-config")).hasStatusOk();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
     }
 
     private JsonNode description() {

@@ -36,7 +36,6 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 @Tag(name = "Audit")
 class AuditEndpoint {
 
-    private static final int LONGEST_SEARCH = 300;
     private static final String LINES = "application/jsonl";
 
     private final AuditAccess access;
@@ -95,7 +94,7 @@ class AuditEndpoint {
     @ApiResponse(
             responseCode = "200",
             description = "One object a line",
-            content = @Content(mediaType = LINES, schema = @Schema(type = "string")))
+            content = @Content(mediaType = LINES, schema = @Schema(type = "string", format = "binary")))
     void export(
             @AuthenticationPrincipal TokenHolder caller,
             @RequestParam(defaultValue = "") String search,
@@ -116,10 +115,7 @@ class AuditEndpoint {
 
     private static AuditQuery query(
             String search, String action, @Nullable String domain, @Nullable Instant since, @Nullable Instant until) {
-        if (search.length() > LONGEST_SEARCH) {
-            throw Problem.invalid(Fault.parameter("search", "api.fault.longer", LONGEST_SEARCH))
-                    .exception();
-        }
+        ListParameters.search(search);
         return new AuditQuery(null, search, action, domain == null ? null : name(domain), since, until);
     }
 

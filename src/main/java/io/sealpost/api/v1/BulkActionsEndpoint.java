@@ -102,7 +102,9 @@ class BulkActionsEndpoint {
     @Operation(
             operationId = "exportDomains",
             summary = "Export domains, their versions, or the findings of their last checks as CSV")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
     void export(
             @AuthenticationPrincipal TokenHolder caller,
             @Parameter(schema = @Schema(allowableValues = {"domains", "versions", "findings"})) @PathVariable

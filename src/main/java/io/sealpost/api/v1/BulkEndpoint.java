@@ -117,7 +117,9 @@ class BulkEndpoint {
     @Operation(
             operationId = "getBulkErrors",
             summary = "Get the rows that went wrong as CSV, to be mended and imported again")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
     void errors(
             @AuthenticationPrincipal TokenHolder caller,
             @PathVariable UUID id,

@@ -12,6 +12,7 @@ import io.sealpost.bulk.file.Remark;
 import io.sealpost.bulk.file.UnreadableFileException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -19,7 +20,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,6 +47,24 @@ class ImportsEndpoint {
         this.answers = answers;
     }
 
+    /** What {@code bulk.file} reads, for the description. */
+    @Schema(name = "ImportRow", description = "All but the name may be left out; a text is a row with a name alone")
+    record Row(
+            @Schema(description = "In any spelling", example = "example.org")
+            String name,
+
+            @Schema(description = "The name of an organization; that of the token by default") @Nullable
+            String organization,
+
+            @Schema(allowableValues = {"testing", "enforce", "none"}) @Nullable
+            String mode,
+
+            @Schema(description = "In seconds", example = "86400") @Nullable
+            Long maxAge,
+
+            @Schema(description = "Names of mail servers; [\"look up\"] takes those that the DNS names now") @Nullable
+            List<String> mx) {}
+
     @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_JSON_VALUE})
     @Operation(
             operationId = "importDomains",
@@ -56,7 +77,9 @@ class ImportsEndpoint {
                             required = true,
                             content = {
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-                                @Content(mediaType = "application/json", schema = @Schema(type = "object"))
+                                @Content(
+                                        mediaType = "application/json",
+                                        array = @ArraySchema(schema = @Schema(implementation = Row.class)))
                             }))
     @ApiResponse(responseCode = "202", description = "Its rows are being looked at")
     ResponseEntity<BulkResource> read(

@@ -51,6 +51,14 @@ final class ListParameters {
         return new ListQuery(search, wanted == null ? Set.of() : Set.of(wanted), policyMode, order, place, limit);
     }
 
+    /** Checks what is searched for, in a list that has no other parameters. */
+    static void search(String search) {
+        if (search.length() > LONGEST_SEARCH) {
+            throw Problem.invalid(Fault.parameter("search", "api.fault.longer", LONGEST_SEARCH))
+                    .exception();
+        }
+    }
+
     /** Checks the limit of a list that has no other parameters. */
     static int limit(int limit) {
         if (limit < 1 || limit > MOST) {

@@ -91,7 +91,15 @@ class RecordsEndpoint {
             description =
                     "zone: lines of zone files; octodns: a YAML document for each zone, headed by its file's name;"
                             + " dnscontrol: D_EXTEND for each zone; terraform: resources of the provider hashicorp/dns; csv.")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Of the media type that belongs to the format",
+            content = {
+                @Content(mediaType = "text/plain", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "text/dns", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "application/yaml", schema = @Schema(type = "string", format = "binary"))
+            })
     void many(
             @AuthenticationPrincipal TokenHolder caller,
             @Parameter(schema = @Schema(allowableValues = {"zone", "octodns", "dnscontrol", "terraform", "csv"}))
