@@ -12,9 +12,6 @@ import io.sealpost.audit.AuditQuery;
 import io.sealpost.audit.AuditReading;
 import io.sealpost.audit.AuditVerification;
 import io.sealpost.audit.SealedEntry;
-import io.sealpost.dns.FakeDns;
-import io.sealpost.policies.fetch.PolicyFetch;
-import io.sealpost.policies.fetch.PolicyFetcher;
 import io.sealpost.storage.OnH2;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +25,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,12 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -56,27 +49,11 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "sealpost.test=audit-table", // a database of its own
             "sealpost.certificates.acme.directory=https://acme.invalid/directory"
         })
-@Import(AuditTableTests.Outside.class)
+@Import(OutsideInMemory.class)
 class AuditTableTests {
 
     private static final Path FILE = Path.of("src/test/resources/audit-table.txt");
     private static final AtomicInteger REQUESTS = new AtomicInteger();
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Outside {
-
-        @Bean
-        @Primary
-        FakeDns fakeDns() {
-            return new FakeDns();
-        }
-
-        @Bean
-        @Primary
-        PolicyFetcher noPolicyHosts() {
-            return domain -> CompletableFuture.completedFuture(new PolicyFetch.NoHost());
-        }
-    }
 
     /** @param actions empty where there is a reason why none is written */
     record Row(String method, String name, List<AuditAction> actions, String who, String request) {

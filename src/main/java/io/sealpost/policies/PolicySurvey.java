@@ -12,6 +12,7 @@ import io.sealpost.tlsrpt.TlsRptReading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,31 @@ public record PolicySurvey(
         Observed<TlsRptReading> reporting,
         PolicyFetch fetch,
         Instant at) {
+
+    /**
+     * A mail server of the domain.
+     *
+     * @param preference of its MX record; null where there is none and the domain itself takes its mail
+     * @param state what its name leads to
+     * @param known who runs it, and the lines that may stand for it
+     */
+    public record MailServer(
+            @Nullable Integer preference, String target, MailRoute.HostState state, Recognition.Exchanger known) {}
+
+    /** In the order of preference; none where there are none, or nobody could be asked. */
+    public List<MailServer> mailServers() {
+        List<Recognition.Exchanger> known = recognition.exchangers();
+        return switch (route) {
+            case MailRoute.Exchangers(var all, boolean _) ->
+                IntStream.range(0, all.size())
+                        .mapToObj(i -> server(all.get(i), known.get(i)))
+                        .toList();
+            case MailRoute.ImplicitMx(var addresses) ->
+                List.of(new MailServer(
+                        null, domain.ascii(), new MailRoute.HostState.Addresses(addresses), known.getFirst()));
+            case MailRoute.NullMx _, MailRoute.NoMail _, MailRoute.NoSuchDomain _, MailRoute.Failed _ -> List.of();
+        };
+    }
 
     /** The exact line for each MX that can stand in a policy, in order of preference, without duplicates. */
     public List<MxPattern> mxLines() {
@@ -63,5 +89,9 @@ public record PolicySurvey(
         return record instanceof Observed.Seen<StsRecordReading>(StsRecordReading.Valid valid)
                 ? valid.record().id()
                 : null;
+    }
+
+    private static MailServer server(MailRoute.Exchanger mx, Recognition.Exchanger known) {
+        return new MailServer(mx.preference(), mx.target(), mx.state(), known);
     }
 }

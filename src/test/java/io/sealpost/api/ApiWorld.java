@@ -1,36 +1,15 @@
 package io.sealpost.api;
 
-import io.sealpost.SettableClock;
-import io.sealpost.dns.FakeDns;
-import io.sealpost.policies.fetch.PolicyFetch;
-import io.sealpost.policies.fetch.PolicyFetcher;
+import io.sealpost.ClockByHand;
+import io.sealpost.OutsideInMemory;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 
-/** The outside world of the tests of the API: a DNS in memory, no policy hosts, and a clock that is moved by hand. */
+/** The outside world of the tests of the API. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import({OutsideInMemory.class, ClockByHand.class})
 class ApiWorld {
 
-    static final Instant MORNING = Instant.parse("2026-11-26T08:00:00Z");
-
-    @Bean
-    @Primary
-    SettableClock settableClock() {
-        return new SettableClock(MORNING);
-    }
-
-    @Bean
-    @Primary
-    FakeDns fakeDns() {
-        return new FakeDns();
-    }
-
-    @Bean
-    @Primary
-    PolicyFetcher noPolicyHosts() {
-        return domain -> CompletableFuture.completedFuture(new PolicyFetch.NoHost());
-    }
+    static final Instant MORNING = ClockByHand.MORNING;
 }

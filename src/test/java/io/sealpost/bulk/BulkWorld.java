@@ -1,5 +1,7 @@
 package io.sealpost.bulk;
 
+import io.sealpost.ClockByHand;
+import io.sealpost.OutsideInMemory;
 import io.sealpost.SettableClock;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.SignedInAs;
@@ -15,54 +17,26 @@ import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyPublishing;
 import io.sealpost.policies.PolicySummary;
-import io.sealpost.policies.fetch.PolicyFetch;
-import io.sealpost.policies.fetch.PolicyFetcher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the tests of bulk work have in common: a DNS in memory, no policy hosts, a clock, and people. */
-@Import({BulkWorld.Outside.class, DueJobs.class})
+@Import({OutsideInMemory.class, ClockByHand.class, DueJobs.class})
 abstract class BulkWorld {
 
     static final Instant MORNING = Instant.parse("2036-11-24T08:00:00Z");
     static final Account ALICE = SignedInAs.ALICE;
     static final Account BOB = SignedInAs.BOB;
     private static final AtomicInteger NAMES = new AtomicInteger();
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Outside {
-
-        @Bean
-        @Primary
-        SettableClock settableClock() {
-            return new SettableClock(MORNING);
-        }
-
-        @Bean
-        @Primary
-        FakeDns fakeDns() {
-            return new FakeDns();
-        }
-
-        @Bean
-        @Primary
-        PolicyFetcher noPolicyHosts() {
-            return domain -> CompletableFuture.completedFuture(new PolicyFetch.NoHost());
-        }
-    }
 
     @Autowired
     Imports imports;

@@ -2,6 +2,8 @@ package io.sealpost.domains;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.ClockByHand;
+import io.sealpost.OutsideInMemory;
 import io.sealpost.RunningSealpost;
 import io.sealpost.SettableClock;
 import io.sealpost.accounts.Account;
@@ -18,29 +20,23 @@ import io.sealpost.policies.HostedPolicy;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyPublishing;
 import io.sealpost.policies.Publication;
-import io.sealpost.policies.fetch.PolicyFetch;
-import io.sealpost.policies.fetch.PolicyFetcher;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Alice and Mallory, in two organizations that are not trusted; a DNS in memory; the clock moved by hand. */
-@Import(OwnershipFixture.Outside.class)
+@Import({OutsideInMemory.class, ClockByHand.class})
 @TestPropertySource(
         properties = {
             "sealpost.policies.edge-host=edge.sealpost.example",
@@ -48,33 +44,11 @@ import org.springframework.test.context.TestPropertySource;
         })
 abstract class OwnershipFixture {
 
-    static final Instant MORNING = Instant.parse("2026-11-26T08:00:00Z");
+    static final Instant MORNING = ClockByHand.MORNING;
     static final StsPolicy ENFORCE = policy(PolicyMode.ENFORCE);
     static final StsPolicy TESTING = policy(PolicyMode.TESTING);
 
     private static final AtomicInteger NAMES = new AtomicInteger();
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Outside {
-
-        @Bean
-        @Primary
-        SettableClock settableClock() {
-            return new SettableClock(MORNING);
-        }
-
-        @Bean
-        @Primary
-        FakeDns fakeDns() {
-            return new FakeDns();
-        }
-
-        @Bean
-        @Primary
-        PolicyFetcher noPolicyHosts() {
-            return domain -> CompletableFuture.completedFuture(new PolicyFetch.NoHost());
-        }
-    }
 
     @Autowired
     @Qualifier("edgeHealthIndicator")

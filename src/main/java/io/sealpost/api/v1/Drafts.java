@@ -14,7 +14,6 @@ import io.sealpost.policies.PolicyWarning;
 import io.sealpost.policies.VersionDetails;
 import io.sealpost.policies.providers.Recognition;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,7 +77,7 @@ class Drafts {
                 survey.at(),
                 word(survey.route()),
                 words.say(survey.route().messageKey() + ".seen", survey.domain().unicode(), servers),
-                exchangers(survey),
+                survey.mailServers().stream().map(Drafts::exchanger).toList(),
                 published.id() == null ? null : published.id().value(),
                 text == null ? null : new String(text, StandardCharsets.UTF_8));
     }
@@ -94,20 +93,13 @@ class Drafts {
         };
     }
 
-    private static List<DraftResource.Exchanger> exchangers(PolicySurvey survey) {
-        List<MailRoute.Exchanger> mx =
-                survey.route() instanceof MailRoute.Exchangers found ? found.exchangers() : List.of();
-        List<DraftResource.Exchanger> all = new ArrayList<>();
-        List<Recognition.Exchanger> recognised = survey.recognition().exchangers();
-        for (int i = 0; i < recognised.size(); i++) {
-            Recognition.Exchanger one = recognised.get(i);
-            all.add(new DraftResource.Exchanger(
-                    i < mx.size() ? mx.get(i).preference() : null,
-                    one.target(),
-                    one.provider() == null ? null : one.provider().name(),
-                    one.exact() == null ? null : one.exact().toString(),
-                    one.alternative().map(Object::toString).orElse(null)));
-        }
-        return all;
+    private static DraftResource.Exchanger exchanger(PolicySurvey.MailServer server) {
+        Recognition.Exchanger known = server.known();
+        return new DraftResource.Exchanger(
+                server.preference(),
+                known.target(),
+                known.provider() == null ? null : known.provider().name(),
+                known.exact() == null ? null : known.exact().toString(),
+                known.alternative().map(Object::toString).orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package io.sealpost.api.v1;
 
+import io.sealpost.accounts.Account;
 import io.sealpost.accounts.TokenHolder;
 import io.sealpost.api.ApiPaths;
 import io.sealpost.api.problem.Problem;
@@ -11,6 +12,7 @@ import io.sealpost.domains.OwnershipLook;
 import io.sealpost.domains.ProofLook;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.BiPredicate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,11 +65,7 @@ class OwnershipEndpoint {
             summary = "Hand the domain over to the organization that has proved control",
             description = "Its policy goes on being served. 409 where no other organization has proved control.")
     OwnershipResource handOver(@AuthenticationPrincipal TokenHolder caller, @PathVariable String name) {
-        DomainName domain = domains.present(caller, name).domain();
-        if (!ownership.handOver(caller.account(), domain)) {
-            throw Problem.of(ProblemType.NO_TRANSFER).exception();
-        }
-        return of(caller, domain);
+        return decide(caller, name, ownership::handOver);
     }
 
     @PostMapping("/objection")
@@ -76,8 +74,12 @@ class OwnershipEndpoint {
             summary = "Dispute a transfer: prove control anew with the record that is answered",
             description = "409 where there is no transfer, or it is disputed already.")
     OwnershipResource object(@AuthenticationPrincipal TokenHolder caller, @PathVariable String name) {
+        return decide(caller, name, ownership::object);
+    }
+
+    private OwnershipResource decide(TokenHolder caller, String name, BiPredicate<Account, DomainName> decision) {
         DomainName domain = domains.present(caller, name).domain();
-        if (!ownership.object(caller.account(), domain)) {
+        if (!decision.test(caller.account(), domain)) {
             throw Problem.of(ProblemType.NO_TRANSFER).exception();
         }
         return of(caller, domain);

@@ -10,7 +10,6 @@ import io.sealpost.policies.providers.Recognition.Exchanger;
 import io.sealpost.policies.web.SurveyView.MxRow;
 import io.sealpost.policies.web.Words.Said;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ class SurveyViews {
                 route(survey),
                 failed,
                 withoutMail(survey.route()),
-                rows(survey),
+                survey.mailServers().stream().map(this::row).toList(),
                 provider(survey),
                 notes(survey),
                 published.of(survey, adopted),
@@ -66,36 +65,17 @@ class SurveyViews {
         return words.dns(survey.route().messageKey(), survey.domain().unicode(), servers);
     }
 
-    private List<MxRow> rows(PolicySurvey survey) {
-        List<Exchanger> recognised = survey.recognition().exchangers();
-        return switch (survey.route()) {
-            case MailRoute.Exchangers(var exchangers, boolean authenticated) -> {
-                List<MxRow> rows = new ArrayList<>();
-                for (int i = 0; i < exchangers.size(); i++) {
-                    MailRoute.Exchanger mx = exchangers.get(i);
-                    rows.add(row(mx.preference(), mx.target(), mx.state(), recognised.get(i)));
-                }
-                yield rows;
-            }
-            case MailRoute.ImplicitMx(var addresses) ->
-                List.of(row(null, survey.domain().ascii(), new HostState.Addresses(addresses), recognised.getFirst()));
-            case MailRoute.NullMx none -> List.of();
-            case MailRoute.NoMail none -> List.of();
-            case MailRoute.NoSuchDomain none -> List.of();
-            case MailRoute.Failed failed -> List.of();
-        };
-    }
-
-    private MxRow row(@Nullable Integer preference, String target, HostState state, Exchanger mx) {
-        String name = target.isEmpty() ? "." : target;
-        String word = words.say("policies.survey.host." + state.getClass().getSimpleName());
+    private MxRow row(PolicySurvey.MailServer server) {
+        String name = server.target().isEmpty() ? "." : server.target();
+        HostState state = server.state();
+        Exchanger mx = server.known();
         MailProvider provider = mx.provider();
         return new MxRow(
-                preference,
+                server.preference(),
                 name,
                 addresses(state),
                 provider == null ? null : provider.name(),
-                word,
+                words.say("policies.survey.host." + state.getClass().getSimpleName()),
                 kind(state),
                 explanation(name, state),
                 mx.exact() == null ? null : mx.exact().toString(),

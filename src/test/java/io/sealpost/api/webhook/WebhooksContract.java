@@ -2,6 +2,8 @@ package io.sealpost.api.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.ClockByHand;
+import io.sealpost.OutsideInMemory;
 import io.sealpost.SettableClock;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.certificates.HostCertificate;
@@ -33,37 +35,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What webhooks promise, on every database that Sealpost runs on. */
-@Import({WebhooksContract.World.class, DueJobs.class})
+@Import({OutsideInMemory.class, ClockByHand.class, DueJobs.class})
 abstract class WebhooksContract {
 
-    private static final Instant MORNING = Instant.parse("2026-11-26T08:00:00Z");
+    private static final Instant MORNING = ClockByHand.MORNING;
     private static final AtomicInteger NAMES = new AtomicInteger();
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class World {
-        @Bean
-        @Primary
-        SettableClock settableClock() {
-            return new SettableClock(MORNING);
-        }
-
-        @Bean
-        @Primary
-        FakeDns fakeDns() {
-            return new FakeDns();
-        }
-    }
 
     @DynamicPropertySource
     static void receivers(DynamicPropertyRegistry properties) {

@@ -3,23 +3,17 @@ package io.sealpost.bulk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import io.sealpost.OutsideInMemory;
 import io.sealpost.accounts.SignedInAs;
-import io.sealpost.dns.FakeDns;
 import io.sealpost.jobs.DueJobs;
-import io.sealpost.policies.fetch.PolicyFetch;
-import io.sealpost.policies.fetch.PolicyFetcher;
 import io.sealpost.storage.OnH2;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -28,26 +22,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** The pages of imports and bulk actions. */
 @OnH2
 @AutoConfigureMockMvc
-@Import({BulkPagesTests.Outside.class, DueJobs.class})
+@Import({OutsideInMemory.class, DueJobs.class})
 class BulkPagesTests {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Outside {
-
-        @Bean
-        @Primary
-        FakeDns fakeDns() {
-            return new FakeDns();
-        }
-
-        @Bean
-        @Primary
-        PolicyFetcher noPolicyHosts() {
-            return domain -> CompletableFuture.completedFuture(new PolicyFetch.NoHost());
-        }
-    }
 
     @Autowired
     MockMvcTester mvc;

@@ -3,26 +3,21 @@ package io.sealpost.domains.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import io.sealpost.OutsideInMemory;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.FakeDns;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.domains.DomainOwnership;
-import io.sealpost.policies.fetch.PolicyFetch;
-import io.sealpost.policies.fetch.PolicyFetcher;
 import io.sealpost.storage.OnH2;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -32,7 +27,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 /** The page of a domain's ownership; Alice's organization is trusted, Charlie's is not. */
 @OnH2
 @AutoConfigureMockMvc
-@Import(OwnershipPagesTests.Outside.class)
+@Import(OutsideInMemory.class)
 @TestPropertySource(
         properties = {
             "sealpost.policies.edge-host=edge.sealpost.example",
@@ -41,22 +36,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 class OwnershipPagesTests {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Outside {
-
-        @Bean
-        @Primary
-        FakeDns fakeDns() {
-            return new FakeDns();
-        }
-
-        @Bean
-        @Primary
-        PolicyFetcher noPolicyHosts() {
-            return domain -> CompletableFuture.completedFuture(new PolicyFetch.NoHost());
-        }
-    }
 
     @Autowired
     private MockMvcTester mvc;
