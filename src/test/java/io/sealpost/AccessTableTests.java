@@ -2,24 +2,17 @@ package io.sealpost;
 
 import static io.sealpost.AccessWorld.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.sealpost.AccessTable.Row;
+import io.sealpost.accounts.Account;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.accounts.TokenScope;
-import io.sealpost.dns.FakeDns;
-import io.sealpost.policies.fetch.PolicyFetch;
-import io.sealpost.policies.fetch.PolicyFetcher;
 import io.sealpost.storage.OnH2;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,17 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.http.HttpMethod;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
  * Every handler of the application, asked by everybody: operator, owner, editor, viewer, stranger and the owner of
@@ -47,10 +35,9 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @OnH2
 @AutoConfigureMockMvc
 @TestPropertySource(properties = "sealpost.certificates.acme.directory=https://acme.invalid/directory")
-@Import(AccessTableTests.Outside.class)
+@Import(OutsideInMemory.class)
 class AccessTableTests {
 
-    private static final AtomicInteger REQUESTS = new AtomicInteger();
     private static final boolean[] PAGE = {false};
     private static final boolean[] EITHER = {false, true};
     private static final Pattern FORM = Pattern.compile("<form\\b[^>]*\\baction=\"([^\"]+)\"[^>]*>");
@@ -62,22 +49,6 @@ class AccessTableTests {
             SignedInAs.BOB.email(),
             SignedInAs.VERA.email());
 
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Outside {
-
-        @Bean
-        @Primary
-        FakeDns fakeDns() {
-            return new FakeDns();
-        }
-
-        @Bean
-        @Primary
-        PolicyFetcher noPolicyHosts() {
-            return domain -> CompletableFuture.completedFuture(new PolicyFetch.NoHost());
-        }
-    }
-
     @Autowired
     private ApplicationContext context;
 
@@ -85,10 +56,12 @@ class AccessTableTests {
     private MockMvcTester mvc;
 
     private AccessWorld world;
+    private AccessRequests requests;
 
     @BeforeEach
     void world() {
         world = new AccessWorld(context);
+        requests = new AccessRequests(mvc);
     }
 
     static Stream<Row> rows() {
@@ -124,7 +97,7 @@ class AccessTableTests {
         for (String who : AccessTable.WHO) {
             for (boolean htmx : List.of("viewer", "other").contains(who) ? EITHER : PAGE) {
                 String request = world.fill(row.request());
-                MvcTestResult answer = send(row.method(), request, who, htmx);
+                MvcTestResult answer = requests.page(row.method(), request, who, htmx);
                 String outcome = outcome(answer, htmx);
                 if (!htmx) {
                     seen.put(who, outcome);
@@ -155,13 +128,8 @@ class AccessTableTests {
             String request = world.fill(row.request());
             boolean other = who.startsWith("other");
             TokenScope scope = other ? TokenScope.ADMIN : TokenScope.valueOf(who.toUpperCase(Locale.ROOT));
-            MvcTestResult answer = mvc.method(HttpMethod.valueOf(row.method()))
-                    .uri(java.net.URI.create(request))
-                    .header("Authorization", "Bearer " + world.program(other ? SignedInAs.CHARLIE : OWNER, scope))
-                    .contentType("application/json")
-                    .content(row.method().equals("GET") || row.method().equals("DELETE") ? "" : "{}")
-                    .with(elsewhere())
-                    .exchange();
+            Account maker = other ? SignedInAs.CHARLIE : scope == TokenScope.OPERATOR ? SignedInAs.OLIVIA : OWNER;
+            MvcTestResult answer = requests.api(row.method(), request, world.program(maker, scope));
             seen.add(outcome(answer, false));
             if (other) {
                 leaks(answer, request).forEach(word -> faults.add("another organization's token reads " + word));
@@ -176,7 +144,7 @@ class AccessTableTests {
     /** Links and forms of the page that this person would be refused. */
     private static List<String> refusedOffers(MvcTestResult answer, String who) {
         List<String> refused = new ArrayList<>();
-        String page = text(answer);
+        String page = AccessRequests.text(answer);
         for (Matcher form = FORM.matcher(page); form.find(); ) {
             String method = form.group().contains("method=\"post\"") ? "POST" : "GET";
             addIfRefused(method, form.group(1), who, refused);
@@ -195,53 +163,13 @@ class AccessTableTests {
     }
 
     private static List<String> leaks(MvcTestResult answer, String request) {
-        String told = text(answer)
+        String told = AccessRequests.text(answer)
                 + answer.getResponse().getHeaderNames().stream()
                         .map(answer.getResponse()::getHeaders)
                         .toList();
         return HERS.stream()
                 .filter(word -> told.contains(word) && !request.contains(word))
                 .toList();
-    }
-
-    private MvcTestResult send(String method, String request, String who, boolean htmx) {
-        String[] parts = request.split(" ", 2);
-        var sent = mvc.method(HttpMethod.valueOf(method.equals("ANY") ? "GET" : method))
-                .uri(java.net.URI.create(parts[0]))
-                .header("Accept", "text/html,*/*;q=0.8")
-                .with(csrf())
-                .with(elsewhere());
-        if (parts.length > 1) {
-            for (String field : parts[1].split("&", -1)) {
-                String[] pair = field.split("=", 2);
-                sent = sent.param(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
-            }
-        }
-        if (htmx) {
-            sent = sent.header("HX-Request", "true");
-        }
-        RequestPostProcessor person = person(who);
-        return person == null ? sent.exchange() : sent.with(person).exchange();
-    }
-
-    /** From this machine, and from a new address each time: nobody waits for the tries of those before. */
-    private static RequestPostProcessor elsewhere() {
-        int number = REQUESTS.incrementAndGet();
-        return request -> {
-            request.setRemoteAddr("127.1." + number / 250 + "." + (1 + number % 250));
-            return request;
-        };
-    }
-
-    private static @org.jspecify.annotations.Nullable RequestPostProcessor person(String who) {
-        return switch (who) {
-            case "operator" -> SignedInAs.olivia();
-            case "owner" -> SignedInAs.alice();
-            case "editor" -> SignedInAs.bob();
-            case "viewer" -> SignedInAs.vera();
-            case "other" -> SignedInAs.charlie();
-            default -> null;
-        };
     }
 
     private static String outcome(MvcTestResult answer, boolean htmx) {
@@ -251,9 +179,5 @@ class AccessTableTests {
             return target.endsWith("/sign-in") ? "sign-in" : "go";
         }
         return htmx && status == 401 ? "sign-in" : String.valueOf(status);
-    }
-
-    private static String text(MvcTestResult answer) {
-        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 }

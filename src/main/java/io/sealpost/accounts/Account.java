@@ -52,6 +52,13 @@ public record Account(UUID personId, UUID organizationId, String email, Role rol
         }
     }
 
+    /** Refuses the holder of a token. */
+    void needsToBeAPerson() {
+        if (program) {
+            throw new AccessDeniedException("This is for people");
+        }
+    }
+
     /** As whom the audit trail knows them. */
     public Actor actor() {
         return program

@@ -42,25 +42,27 @@ public class ActingAccounts {
 
     /**
      * A person or the holder of a token in an organization, where they may change its domains now. Whoever runs the instance
-     * may act as an editor in every open organization.
+     * may act as an editor in every open organization; the audit trail of that organization names them for each domain.
      *
      * @param actorId the id of the person or token
      */
     @Transactional(readOnly = true)
     public Optional<Account> in(UUID organizationId, UUID actorId) {
         Optional<Standing> standing = standings.of(actorId, organizationId);
-        if (standing.isEmpty()) {
-            return tokens.findByOrganizationIdAndId(organizationId, actorId)
-                    .filter(token -> token.counts(clock.instant()) && open(organizationId))
-                    .map(token -> token.holder().account())
-                    .filter(account -> account.may(Right.CHANGE_DOMAINS));
-        }
-        Account account = standing.get().account();
+        Optional<Account> actor = standing.map(Standing::account)
+                .or(() -> tokens.findOpen(actorId)
+                        .filter(token -> token.counts(clock.instant()))
+                        .map(token -> token.holder().account()));
+        return actor.flatMap(account -> in(organizationId, account));
+    }
+
+    private Optional<Account> in(UUID organizationId, Account account) {
         if (account.organizationId().equals(organizationId) && account.may(Right.CHANGE_DOMAINS)) {
             return Optional.of(account);
         }
         return account.operator() && open(organizationId)
-                ? Optional.of(new Account(actorId, organizationId, account.email(), Role.EDITOR, true))
+                ? Optional.of(new Account(
+                        account.personId(), organizationId, account.email(), Role.EDITOR, true, account.program()))
                 : Optional.empty();
     }
 

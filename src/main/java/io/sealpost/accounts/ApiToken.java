@@ -74,8 +74,9 @@ class ApiToken {
     }
 
     TokenHolder holder() {
+        boolean operator = scope == TokenScope.OPERATOR;
         return new TokenHolder(
-                id, new Account(id, organizationId, name + " " + beginning + "…", scope.role(), false, true), scope);
+                id, new Account(id, organizationId, name + " " + beginning + "…", scope.role(), operator, true), scope);
     }
 
     /** From now on it opens nothing. Once is enough. */

@@ -15,10 +15,16 @@ interface ApiTokens extends Repository<ApiToken, UUID> {
 
     Optional<ApiToken> findByHash(String hash);
 
-    /** A token of an organization that was closed is not found. */
-    @Query("select t from ApiToken t where t.hash = :hash"
-            + " and exists (select o.id from Organization o where o.id = t.organizationId and o.closedAt is null)")
+    /** Not where the organization was closed, or where a token runs the instance whose maker does so no more. */
+    String OPEN = " and exists (select o.id from Organization o where o.id = t.organizationId and o.closedAt is null)"
+            + " and (t.scope <> io.sealpost.accounts.TokenScope.OPERATOR"
+            + " or exists (select p.id from Person p where p.emailKey = lower(t.createdBy) and p.operator = true))";
+
+    @Query("select t from ApiToken t where t.hash = :hash" + OPEN)
     Optional<ApiToken> findOpenByHash(String hash);
+
+    @Query("select t from ApiToken t where t.id = :id" + OPEN)
+    Optional<ApiToken> findOpen(UUID id);
 
     Optional<ApiToken> findByOrganizationIdAndId(UUID organizationId, UUID id);
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -51,6 +53,23 @@ public class OrganizationDirectory {
         return lines(account, account.operator() ? "1 = 1" : MINE, search, after, size);
     }
 
+    /** As {@link #page}, with all that there is to know about each. */
+    public List<OrganizationDetails> detailed(Account account, String search, @Nullable UUID after, int size) {
+        List<OrganizationLine> lines = page(account, search, after, size);
+        Map<UUID, Organization> found =
+                organizations
+                        .findByIdIn(lines.stream().map(OrganizationLine::id).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Organization::id, Function.identity()));
+        return lines.stream()
+                .map(line -> details(
+                        account,
+                        Objects.requireNonNull(found.get(line.id())),
+                        line.group(),
+                        Optional.ofNullable(line.role())))
+                .toList();
+    }
+
     /** Those that the account may enter, by name. */
     public List<OrganizationLine> mine(Account account, int size) {
         return lines(account, MINE, "", null, size);
@@ -62,7 +81,7 @@ public class OrganizationDirectory {
         if (role.isEmpty() && !account.operator()) {
             return Optional.empty();
         }
-        return organizations.findById(id).map(found -> details(account, found, role));
+        return organizations.findById(id).map(found -> details(account, found, groupName(found), role));
     }
 
     /** Those with a role of their own, by address; the page after the person with that id. */
@@ -105,18 +124,22 @@ public class OrganizationDirectory {
                 .list();
     }
 
-    private OrganizationDetails details(Account account, Organization found, Optional<Role> role) {
+    private @Nullable String groupName(Organization found) {
         UUID groupId = found.groupId();
-        String group = groupId == null
+        return groupId == null
                 ? null
                 : jdbc.sql("select name from organization_group where id = :id")
                         .param("id", groupId)
                         .query(String.class)
                         .single();
+    }
+
+    private OrganizationDetails details(
+            Account account, Organization found, @Nullable String group, Optional<Role> role) {
         return new OrganizationDetails(
                 found.id(),
                 found.name(),
-                groupId,
+                found.groupId(),
                 group,
                 found.createdAt(),
                 found.closedAt(),

@@ -1,6 +1,8 @@
 package io.sealpost.accounts;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
@@ -12,6 +14,8 @@ interface Organizations extends Repository<Organization, UUID> {
     Organization save(Organization organization);
 
     Optional<Organization> findById(UUID id);
+
+    List<Organization> findByIdIn(Collection<UUID> ids);
 
     /** Until the end of the transaction nobody else changes the organization or its people. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -50,6 +50,7 @@ public class TokenDesk {
      * Makes a token that never expires and answers its secret, which cannot be had again; empty where the organization
      * has 100 already.
      *
+     * @param scope {@link TokenScope#OPERATOR} only for people who run the instance
      * @param name 1 to 100 characters
      */
     @Transactional
@@ -61,6 +62,11 @@ public class TokenDesk {
     @Transactional
     public Optional<IssuedToken> issue(Account creator, TokenScope scope, String name, @Nullable Instant expiresAt) {
         creator.needs(Right.MANAGE_ORGANIZATION);
+        if (scope == TokenScope.OPERATOR) {
+            creator.needs(Right.RUN_INSTANCE);
+            // It lasts as long as its maker runs the instance, and so a person has to have made it.
+            creator.needsToBeAPerson();
+        }
         if (tokens.countByOrganizationIdAndRevokedAtIsNull(creator.organizationId()) >= MOST) {
             return Optional.empty();
         }

@@ -12,10 +12,15 @@ public enum TokenScope {
     /** As {@link #READ}, and changing everything about domains. */
     PUBLISH,
     /** As {@link #PUBLISH}, and tokens, people and what is secret. */
-    ADMIN;
+    ADMIN,
+    /**
+     * As {@link #ADMIN}, and all that belongs to running the instance: organizations, groups, operators. Made by an
+     * operator, and worth nothing once they are none any more.
+     */
+    OPERATOR;
 
     /** The scopes of the API, from the least to the most. */
-    public static final Set<TokenScope> OF_API = Set.of(READ, PUBLISH, ADMIN);
+    public static final Set<TokenScope> OF_API = Set.of(READ, PUBLISH, ADMIN, OPERATOR);
 
     /** Whether a token with this scope opens what needs the other. */
     public boolean includes(TokenScope wanted) {
@@ -27,11 +32,11 @@ public enum TokenScope {
         return switch (this) {
             case HOSTED_NAMES, READ -> Role.VIEWER;
             case PUBLISH -> Role.EDITOR;
-            case ADMIN -> Role.OWNER;
+            case ADMIN, OPERATOR -> Role.OWNER;
         };
     }
 
-    /** As it is written in the API: {@code read}, {@code publish}, {@code admin}. */
+    /** As it is written in the API: {@code read}, {@code publish}, {@code admin}, {@code operator}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -43,7 +43,7 @@ class ApiDescription {
         SecurityScheme token = new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
-                .description("Scopes: read, publish, admin. Each includes those before it.");
+                .description("Scopes: read, publish, admin, operator. Each includes those before it.");
         return new OpenAPI()
                 .info(new Info().title("Sealpost").version("1").description(ABOUT))
                 .servers(List.of(new Server().url("/").description("This instance")))

@@ -11,11 +11,17 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Which scope a request needs: reading reads, changing publishes, and what is about people and secrets is for admins. */
+/**
+ * Which scope a request needs: reading reads, changing publishes, what is about people and secrets is for admins, and what
+ * is of no single organization for operators.
+ */
 public final class ScopeRules implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final List<String> OF_ADMINS = List.of("/tokens", "/people", "/webhooks", "/audit", "/invitations");
+    private static final List<String> OF_OPERATORS = List.of("/groups", "/operators");
+    private static final String KEEPING = ApiPaths.V1
+            + "/organizations(/[^/]+/(group|trust|closing|reopening|people/[^/]+/(password-link|second-factor)))?";
     private static final String DECISIONS = ApiPaths.V1 + "/domains/[^/]+/proposals/[^/]+/(approval|refusal)";
     private static final String OWN_TOKEN = ApiPaths.V1 + "/tokens/current";
 
@@ -23,6 +29,10 @@ public final class ScopeRules implements AuthorizationManager<RequestAuthorizati
     public static TokenScope needed(String method, String path) {
         if (path.equals(OWN_TOKEN) && READING.contains(method)) {
             return TokenScope.READ;
+        }
+        boolean keeping = !READING.contains(method) && path.matches(KEEPING);
+        if (keeping || OF_OPERATORS.stream().map(ApiPaths.V1::concat).anyMatch(part -> isUnder(path, part))) {
+            return TokenScope.OPERATOR;
         }
         boolean admins = OF_ADMINS.stream().map(ApiPaths.V1::concat).anyMatch(part -> isUnder(path, part));
         // Whoever changes an organization, or decides on what another proposed, acts as its owner.

@@ -7,6 +7,9 @@ import io.sealpost.accounts.Account;
 import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Role;
 import io.sealpost.accounts.SignedInAs;
+import io.sealpost.audit.AuditQuery;
+import io.sealpost.audit.AuditReading;
+import io.sealpost.audit.SealedEntry;
 import io.sealpost.bulk.BulkDesk.Start;
 import io.sealpost.bulk.file.Remark;
 import io.sealpost.dns.DnsFailure;
@@ -36,6 +39,9 @@ abstract class ImportsContract extends BulkWorld {
 
     @Autowired
     TroubleFile troubles;
+
+    @Autowired
+    AuditReading trail;
 
     @Test
     void nothingIsChangedBeforeSomebodyHasSeenWhatWouldHappen() {
@@ -222,6 +228,14 @@ abstract class ImportsContract extends BulkWorld {
         assertThat(history.of(SignedInAs.CHARLIE, his)).isPresent();
         assertThat(history.of(ALICE, hers)).isPresent();
         assertThat(history.of(SignedInAs.OLIVIA, his)).isEmpty();
+        assertThat(trail.page(AuditQuery.everything(SignedInAs.CHARLIE.organizationId()), null, 50).stream()
+                        .map(SealedEntry::entry)
+                        .filter(entry -> his.ascii().equals(entry.domain()))
+                        .filter(entry ->
+                                List.of("domain.claimed", "policy.published").contains(entry.action())))
+                .as("his organization reads who it was")
+                .hasSize(2)
+                .allMatch(entry -> entry.actor().name().equals(SignedInAs.OLIVIA.email()));
         Account colleague = new Account(
                 UUID.randomUUID(), SignedInAs.OLIVIA.organizationId(), "colleague@example.com", Role.OWNER, false);
         assertThat(desk.find(SignedInAs.OLIVIA, job)).isPresent();

@@ -57,6 +57,10 @@ public enum ProblemType {
     TOO_MANY(409),
     /** The organization would be without an owner. */
     LAST_OWNER(409),
+    /** Nobody would run the instance. */
+    LAST_OPERATOR(409),
+    /** Organizations belong to the group. */
+    GROUP_IN_USE(409),
     /** Whoever is invited has a role in the organization already. */
     MEMBER_ALREADY(409),
     /** Too many invitations at once, or too many that nobody has followed. */

@@ -13,6 +13,7 @@ import io.sealpost.api.problem.ProblemException;
 import io.sealpost.api.problem.ProblemType;
 import io.sealpost.web.PublicAddress;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,10 +45,12 @@ import org.springframework.web.bind.annotation.RestController;
 class InvitationsEndpoint {
 
     private final InvitationDesk desk;
+    private final OwnOrganizations organizations;
     private final PublicAddress address;
 
-    InvitationsEndpoint(InvitationDesk desk, PublicAddress address) {
+    InvitationsEndpoint(InvitationDesk desk, OwnOrganizations organizations, PublicAddress address) {
         this.desk = desk;
+        this.organizations = organizations;
         this.address = address;
     }
 
@@ -92,8 +96,11 @@ class InvitationsEndpoint {
 
     @GetMapping
     @Operation(operationId = "listInvitations", summary = "List the invitations that nobody has followed, newest first")
-    InvitationList list(@AuthenticationPrincipal TokenHolder caller) {
-        return new InvitationList(desk.list(caller.account(), caller.account().organizationId()).stream()
+    InvitationList list(
+            @AuthenticationPrincipal TokenHolder caller,
+            @Parameter(description = OwnOrganizations.NAMED) @RequestParam(required = false) @Nullable
+                    UUID organization) {
+        return new InvitationList(desk.list(caller.account(), organizations.chosen(caller, organization)).stream()
                 .map(invitation -> InvitationResource.of(invitation, null))
                 .toList());
     }
@@ -108,18 +115,17 @@ class InvitationsEndpoint {
     @ApiResponse(responseCode = "201")
     InvitationResource invite(
             @AuthenticationPrincipal TokenHolder caller,
+            @Parameter(description = OwnOrganizations.NAMED) @RequestParam(required = false) @Nullable
+                    UUID organization,
             @RequestBody NewInvitation body,
             Locale language,
             HttpServletRequest request,
             HttpServletResponse response) {
         Role role = RoleWord.read(body.role());
         String email = body.email() == null ? "" : body.email();
-        UUID organization = caller.account().organizationId();
-        return answer(
-                caller,
-                desk.invite(caller.account(), organization, email, role, address.of(request), language),
-                request,
-                response);
+        UUID chosen = organizations.chosen(caller, organization);
+        Invited invited = desk.invite(caller.account(), chosen, email, role, address.of(request), language);
+        return answer(caller, chosen, invited, request, response);
     }
 
     @PostMapping("/{id}/repetition")
@@ -127,32 +133,42 @@ class InvitationsEndpoint {
     InvitationResource repeat(
             @AuthenticationPrincipal TokenHolder caller,
             @PathVariable UUID id,
+            @Parameter(description = OwnOrganizations.NAMED) @RequestParam(required = false) @Nullable
+                    UUID organization,
             Locale language,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Invited invited = desk.repeat(
-                        caller.account(), caller.account().organizationId(), id, address.of(request), language)
+        UUID chosen = organizations.chosen(caller, organization);
+        Invited invited = desk.repeat(caller.account(), chosen, id, address.of(request), language)
                 .orElseThrow(ProblemException::notFound);
-        return answer(caller, invited, request, response);
+        return answer(caller, chosen, invited, request, response);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "revokeInvitation", summary = "Revoke an invitation; its link opens nothing any more")
     @ApiResponse(responseCode = "204")
-    void revoke(@AuthenticationPrincipal TokenHolder caller, @PathVariable UUID id) {
-        if (!desk.revoke(caller.account(), caller.account().organizationId(), id)) {
+    void revoke(
+            @AuthenticationPrincipal TokenHolder caller,
+            @PathVariable UUID id,
+            @Parameter(description = OwnOrganizations.NAMED) @RequestParam(required = false) @Nullable
+                    UUID organization) {
+        if (!desk.revoke(caller.account(), organizations.chosen(caller, organization), id)) {
             throw ProblemException.notFound();
         }
     }
 
     private InvitationResource answer(
-            TokenHolder caller, Invited invited, HttpServletRequest request, HttpServletResponse response) {
+            TokenHolder caller,
+            UUID organization,
+            Invited invited,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         return switch (invited) {
-            case Invited.Sent(String email) -> pending(caller, email, null);
+            case Invited.Sent(String email) -> pending(caller, organization, email, null);
             case Invited.ByHand(String email, String link, boolean _) -> {
                 request.setAttribute(IdempotencyKey.SECRET, link);
-                yield pending(caller, email, link);
+                yield pending(caller, organization, email, link);
             }
             case Invited.NoAddress() ->
                 throw Problem.invalid(Fault.body("#/email", "accounts.email.wrong"))
@@ -166,8 +182,8 @@ class InvitationsEndpoint {
         };
     }
 
-    private InvitationResource pending(TokenHolder caller, String email, @Nullable String link) {
-        return desk.list(caller.account(), caller.account().organizationId()).stream()
+    private InvitationResource pending(TokenHolder caller, UUID organization, String email, @Nullable String link) {
+        return desk.list(caller.account(), organization).stream()
                 .filter(invitation -> invitation.email().equals(email))
                 .findFirst()
                 .map(invitation -> InvitationResource.of(invitation, link))

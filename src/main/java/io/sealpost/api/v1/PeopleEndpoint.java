@@ -1,20 +1,19 @@
 package io.sealpost.api.v1;
 
-import io.sealpost.accounts.MemberChange;
+import io.sealpost.accounts.Member;
 import io.sealpost.accounts.MembershipDesk;
-import io.sealpost.accounts.OrganizationPeople;
-import io.sealpost.accounts.Role;
+import io.sealpost.accounts.OrganizationDirectory;
 import io.sealpost.accounts.TokenHolder;
 import io.sealpost.api.ApiPaths;
-import io.sealpost.api.problem.Problem;
 import io.sealpost.api.problem.ProblemException;
-import io.sealpost.api.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,11 +33,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "People")
 class PeopleEndpoint {
 
-    private final OrganizationPeople people;
+    private static final int MOST = 10_000;
+
+    private final OrganizationDirectory directory;
+    private final OwnOrganizations organizations;
     private final MembershipDesk desk;
 
-    PeopleEndpoint(OrganizationPeople people, MembershipDesk desk) {
-        this.people = people;
+    PeopleEndpoint(OrganizationDirectory directory, OwnOrganizations organizations, MembershipDesk desk) {
+        this.directory = directory;
+        this.organizations = organizations;
         this.desk = desk;
     }
 
@@ -49,8 +53,8 @@ class PeopleEndpoint {
             @Schema(allowableValues = {"viewer", "editor", "owner"})
             String role) {
 
-        static PersonResource of(OrganizationPeople.Member member) {
-            return new PersonResource(member.personId(), member.email(), member.role());
+        static PersonResource of(Member member) {
+            return new PersonResource(member.personId(), member.email(), RoleWord.of(member.role()));
         }
     }
 
@@ -63,9 +67,14 @@ class PeopleEndpoint {
             String role) {}
 
     @GetMapping
-    @Operation(operationId = "listPeople", summary = "List the people of the organization and their roles")
-    People list(@AuthenticationPrincipal TokenHolder caller) {
-        return new People(people.members(caller.account()).stream()
+    @Operation(
+            operationId = "listPeople",
+            summary = "List the people of the organization and their roles, by address, 10,000 at most")
+    People list(
+            @AuthenticationPrincipal TokenHolder caller,
+            @Parameter(description = OwnOrganizations.NAMED) @RequestParam(required = false) @Nullable
+                    UUID organization) {
+        return new People(members(caller, organizations.chosen(caller, organization))
                 .map(PersonResource::of)
                 .toList());
     }
@@ -73,11 +82,15 @@ class PeopleEndpoint {
     @PutMapping("/{id}/role")
     @Operation(operationId = "changeRole", summary = "Give somebody another role; it counts from their next request")
     PersonResource changeRole(
-            @AuthenticationPrincipal TokenHolder caller, @PathVariable UUID id, @RequestBody RoleChange body) {
-        member(caller, id);
-        Role role = RoleWord.read(body.role());
-        done(desk.changeRole(caller.account(), caller.account().organizationId(), id, role));
-        return member(caller, id);
+            @AuthenticationPrincipal TokenHolder caller,
+            @PathVariable UUID id,
+            @Parameter(description = OwnOrganizations.NAMED) @RequestParam(required = false) @Nullable
+                    UUID organization,
+            @RequestBody RoleChange body) {
+        UUID chosen = organizations.chosen(caller, organization);
+        member(caller, chosen, id);
+        MemberChanges.done(desk.changeRole(caller.account(), chosen, id, RoleWord.read(body.role())));
+        return member(caller, chosen, id);
     }
 
     @DeleteMapping("/{id}")
@@ -87,23 +100,23 @@ class PeopleEndpoint {
             summary = "Take somebody out of the organization",
             description = "They keep their account and their other organizations.")
     @ApiResponse(responseCode = "204")
-    void remove(@AuthenticationPrincipal TokenHolder caller, @PathVariable UUID id) {
-        done(desk.remove(caller.account(), caller.account().organizationId(), id));
+    void remove(
+            @AuthenticationPrincipal TokenHolder caller,
+            @PathVariable UUID id,
+            @Parameter(description = OwnOrganizations.NAMED) @RequestParam(required = false) @Nullable
+                    UUID organization) {
+        MemberChanges.done(desk.remove(caller.account(), organizations.chosen(caller, organization), id));
     }
 
-    private PersonResource member(TokenHolder caller, UUID id) {
-        return people.members(caller.account()).stream()
+    private PersonResource member(TokenHolder caller, UUID organization, UUID id) {
+        return members(caller, organization)
                 .filter(member -> member.personId().equals(id))
                 .map(PersonResource::of)
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);
     }
 
-    private static void done(MemberChange change) {
-        switch (change) {
-            case DONE -> {}
-            case NOBODY -> throw ProblemException.notFound();
-            case LAST_OWNER -> throw Problem.of(ProblemType.LAST_OWNER).exception();
-        }
+    private Stream<Member> members(TokenHolder caller, UUID organization) {
+        return directory.people(caller.account(), organization, null, MOST).stream();
     }
 }

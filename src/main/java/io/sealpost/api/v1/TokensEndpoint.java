@@ -58,7 +58,7 @@ class TokensEndpoint {
             UUID id,
             String name,
 
-            @Schema(allowableValues = {"hosted_names", "read", "publish", "admin"})
+            @Schema(allowableValues = {"hosted_names", "read", "publish", "admin", "operator"})
             String scope,
 
             @Schema(description = "The first characters of its secret", example = "sp_a1B2")
@@ -97,6 +97,7 @@ class TokensEndpoint {
             String name,
 
             @Schema(
+                    description = "A token that runs the instance is made by an operator, on the page",
                     allowableValues = {"hosted_names", "read", "publish", "admin"},
                     example = "publish")
             @Nullable
@@ -158,8 +159,9 @@ class TokensEndpoint {
         }
     }
 
+    /** A scope that a program may give. */
     private static @Nullable TokenScope scope(@Nullable String word) {
-        for (TokenScope scope : TokenScope.values()) {
+        for (TokenScope scope : EnumSet.complementOf(EnumSet.of(TokenScope.OPERATOR))) {
             if (scope.word().equals(word)) {
                 return scope;
             }

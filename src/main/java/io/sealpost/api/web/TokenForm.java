@@ -1,34 +1,44 @@
 package io.sealpost.api.web;
 
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.accounts.TokenScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A token that is to be made, as it was typed.
  *
- * @param scope one of {@link #SCOPES}
+ * @param scope the word of one of {@link TokenScope#OF_API}
  * @param lifetime days, or {@code never}
  */
 record TokenForm(String name, String scope, String lifetime) {
 
-    static final List<String> SCOPES =
-            List.of(TokenScope.READ.word(), TokenScope.PUBLISH.word(), TokenScope.ADMIN.word());
     static final List<String> LIFETIMES = List.of("30", "90", "365", "never");
 
+    private static final List<TokenScope> SCOPES =
+            List.of(TokenScope.READ, TokenScope.PUBLISH, TokenScope.ADMIN, TokenScope.OPERATOR);
     private static final int LONGEST = 100;
-    private static final Map<String, TokenScope> BY_WORD = Map.of(
-            TokenScope.READ.word(), TokenScope.READ,
-            TokenScope.PUBLISH.word(), TokenScope.PUBLISH,
-            TokenScope.ADMIN.word(), TokenScope.ADMIN);
+    private static final Map<String, TokenScope> BY_WORD =
+            SCOPES.stream().collect(Collectors.toMap(TokenScope::word, Function.identity()));
 
     TokenForm(@Nullable String name, @Nullable String scope, @Nullable String lifetime) {
         this.name = name == null ? "" : name.strip();
         this.scope = scope == null || !BY_WORD.containsKey(scope) ? TokenScope.READ.word() : scope;
         this.lifetime = lifetime == null || !LIFETIMES.contains(lifetime) ? "90" : lifetime;
+    }
+
+    /** Those that somebody may give, from the least to the most. */
+    static List<String> scopes(Account account) {
+        return SCOPES.stream()
+                .filter(scope -> scope != TokenScope.OPERATOR || account.may(Right.RUN_INSTANCE))
+                .map(TokenScope::word)
+                .toList();
     }
 
     static TokenForm blank() {

@@ -98,7 +98,7 @@ class TokensController {
         model.addAttribute("owner", owner(request));
         model.addAttribute("rows", rows);
         model.addAttribute("form", form);
-        model.addAttribute("scopes", TokenForm.SCOPES);
+        model.addAttribute("scopes", TokenForm.scopes(account));
         model.addAttribute("lifetimes", TokenForm.LIFETIMES);
         Object secret = model.getAttribute("secret");
         model.addAttribute(

@@ -93,11 +93,29 @@ class TokenPagesTests {
         assertThat(mvc.get().uri("/tokens").with(SignedInAs.alice())).bodyText().contains("Expired");
     }
 
+    @Test
+    void onlyWhoRunsTheInstanceGivesItsScope() {
+        assertThat(mvc.get().uri("/tokens").with(SignedInAs.alice()))
+                .bodyText()
+                .contains("value=\"admin\"")
+                .doesNotContain("value=\"operator\"");
+        assertThat(mvc.get().uri("/tokens").with(SignedInAs.olivia()))
+                .bodyText()
+                .contains("value=\"operator\"");
+        assertThat(make("customers", "operator", SignedInAs.alice())).hasStatus(403);
+        assertThat(make("customers", "operator", SignedInAs.olivia())).hasStatus3xxRedirection();
+        assertThat(tokens.list(SignedInAs.OLIVIA, TokenScope.OPERATOR)).hasSize(1);
+    }
+
     private MvcTestResult make(String name, RequestPostProcessor person) {
+        return make(name, "publish", person);
+    }
+
+    private MvcTestResult make(String name, String scope, RequestPostProcessor person) {
         return mvc.post()
                 .uri("/tokens")
                 .param("name", name)
-                .param("scope", "publish")
+                .param("scope", scope)
                 .param("lifetime", "30")
                 .with(person)
                 .with(csrf())
