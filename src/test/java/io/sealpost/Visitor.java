@@ -82,7 +82,7 @@ public final class Visitor implements AutoCloseable {
     }
 
     /** Sends a body as a program does. */
-    HttpResponse<String> post(String path, String mediaType, String body) {
+    public HttpResponse<String> post(String path, String mediaType, String body) {
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", mediaType)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

@@ -10,19 +10,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses what no page expects, before anything else looks at it: huge bodies, broken UTF-8, NUL characters. */
+/**
+ * Refuses what no page expects, before anything else looks at it: huge and compressed bodies, broken UTF-8, NUL characters.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class RequestLimits extends OncePerRequestFilter {
@@ -44,6 +45,10 @@ class RequestLimits extends OncePerRequestFilter {
             return;
         }
         int refused = refusal(request);
+        if (refused == HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE) {
+            // RFC 9110 §15.5.16: which codings would have been taken.
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        }
         if (refused != 0) {
             response.sendError(refused);
             return;
@@ -60,27 +65,26 @@ class RequestLimits extends OncePerRequestFilter {
                 .orElse(usual);
     }
 
-    /** Reads the parameters of query and form once, so that one that cannot be read is found here and nowhere else. */
     private static int refusal(HttpServletRequest request) {
-        try {
-            return request.getRequestURI().contains("%00") || hasNul(request.getParameterMap())
-                    ? HttpServletResponse.SC_BAD_REQUEST
-                    : 0;
-        } catch (InvalidParameterException invalid) {
-            return invalid.getErrorCode();
-        } catch (IllegalStateException unreadable) {
+        if (compressed(request)) {
+            return HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+        }
+        if (request.getRequestURI().contains("%00")) {
             return HttpServletResponse.SC_BAD_REQUEST;
         }
+        if (RequestParameters.inParts(request)) {
+            // The container takes it apart behind the back of what counts here, and so it has to say its length.
+            return request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
+                    ? 0
+                    : HttpServletResponse.SC_LENGTH_REQUIRED;
+        }
+        return RequestParameters.refusal(request);
     }
 
-    private static boolean hasNul(Map<String, String[]> parameters) {
-        return parameters.entrySet().stream()
-                .anyMatch(entry -> hasNul(entry.getKey())
-                        || Arrays.stream(entry.getValue()).anyMatch(RequestLimits::hasNul));
-    }
-
-    private static boolean hasNul(String text) {
-        return text.indexOf('\0') >= 0;
+    /** Nothing here unpacks a body, and so none becomes larger than it came. */
+    private static boolean compressed(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
+                .anyMatch(coding -> !coding.strip().equalsIgnoreCase("identity"));
     }
 
     /** Counts a body that does not announce its length. */

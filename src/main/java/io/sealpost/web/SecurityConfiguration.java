@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who may ask for what, and the headers of every answer. */
@@ -80,6 +81,7 @@ class SecurityConfiguration {
                 .toList());
         http.csrf(csrf -> csrf.csrfTokenRequestHandler(quiet).ignoringRequestMatchers(quiet::unguarded));
         http.logout(logout -> logout.disable());
+        http.addFilterBefore(new PartsAfterSignIn(new SignInRedirect()), CsrfFilter.class);
         SecurityHeaders.on(http);
         parts.orderedStream().forEach(part -> part.addTo(http));
         return http.build();

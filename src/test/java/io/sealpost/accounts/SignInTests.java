@@ -122,6 +122,20 @@ class SignInTests {
     }
 
     @Test
+    void ofTenThousandWrongPasswordsThirtyAreLookedAtAndNobodyElseIsHeldUp(@Autowired SignInThrottle throttle) {
+        int looked = 0;
+        for (int guess = 0; guess < 10_000; guess++) {
+            String somebody = "somebody" + guess % 1_000 + "@example.org";
+            looked += throttle.take(somebody, "203.0.113.9").isZero() ? 1 : 0;
+        }
+        assertThat(looked).isEqualTo(30);
+        assertThat(signIn("alice@example.org", PASSWORD, "203.0.113.9", new MockHttpSession()))
+                .hasStatus(429);
+        assertThat(signIn("alice@example.org", PASSWORD, "203.0.113.10", new MockHttpSession()))
+                .hasStatus(302);
+    }
+
+    @Test
     void slowsGuessingFromOneAddressDownOverAllAccounts() {
         SignInThrottle throttle = new SignInThrottle(clock);
         for (int guess = 0; guess < 30; guess++) {

@@ -6,12 +6,15 @@ import io.sealpost.accounts.SignedInAs;
 import io.sealpost.accounts.TokenDesk;
 import io.sealpost.accounts.TokenScope;
 import io.sealpost.storage.OnH2;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +183,33 @@ class ApiBadInputTests {
                 .contains("There is no row in it");
     }
 
+    @Test
+    void aBodyThatWouldUnpackToHundredsOfMegabytesIsNotUnpacked() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            byte[] blanks = new byte[1 << 20];
+            for (int megabyte = 0; megabyte < 200; megabyte++) {
+                gzip.write(blanks);
+            }
+        }
+        for (String request : List.of("/domains application/json", "/imports text/csv", "/imports application/json")) {
+            String[] parts = request.split(" ");
+            String head = "POST /api/v1" + parts[0] + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                    + "Authorization: Bearer " + token + "\r\nContent-Type: " + parts[1]
+                    + "\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n";
+            assertThat(exchange(head, packed.toByteArray()))
+                    .as(request)
+                    .startsWith("HTTP/1.1 415 ")
+                    .contains("Accept-Encoding: identity", "/api/problems/unsupported-media-type");
+        }
+        // The same file as it is: no file of domains.
+        String plain = "POST /api/v1/imports HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: text/csv\r\nContent-Length: " + packed.size() + "\r\n\r\n";
+        assertThat(exchange(plain, packed.toByteArray()))
+                .startsWith("HTTP/1.1 422 ")
+                .contains("/api/problems/invalid-request");
+    }
+
     /** How many bytes were taken until the connection was closed. */
     private long upload(String head, boolean chunked) throws IOException {
         byte[] part = new byte[1 << 16];
@@ -214,9 +244,14 @@ class ApiBadInputTests {
     }
 
     private String exchange(String text) throws IOException {
+        return exchange(text, new byte[0]);
+    }
+
+    private String exchange(String text, byte[] body) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(body);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

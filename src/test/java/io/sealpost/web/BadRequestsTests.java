@@ -2,18 +2,23 @@ package io.sealpost.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.Visitor;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.storage.OnH2;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -58,19 +63,66 @@ class BadRequestsTests {
     }
 
     @Test
-    void formsInPartsThatCannotBeTakenApartAreRefused() throws IOException {
-        assertThat(parts("", "x")).startsWith("HTTP/1.1 400").contains("could not be read");
-        assertThat(parts("; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nbroken off"))
-                .startsWith("HTTP/1.1 400");
-        assertThat(parts("; boundary=" + "x".repeat(4000), "x")).startsWith("HTTP/1.1 403");
+    void formsInPartsThatCannotBeTakenApartAreRefused(@Autowired PasswordEncoder encoder) {
+        jdbc.sql("update person set password_hash = ? where email = 'alice@example.org'")
+                .param(encoder.encode("correct horse battery"))
+                .update();
+        try (Visitor alice = new Visitor(port)) {
+            alice.submit("/sign-in", Map.of("email", "alice@example.org", "password", "correct horse battery"));
+            HttpResponse<String> shapeless = alice.post("/imports", "multipart/form-data", "x");
+            assertThat(shapeless.statusCode()).isEqualTo(400);
+            assertThat(shapeless.body()).contains("could not be read");
+            String cut = "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nbroken off";
+            assertThat(alice.post("/imports", "multipart/form-data; boundary=x", cut)
+                            .statusCode())
+                    .isEqualTo(400);
+            String boundary = "x".repeat(4000);
+            assertThat(alice.post("/imports", "multipart/form-data; boundary=" + boundary, "x")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
     }
 
-    private String parts(String parameters, String body) throws IOException {
-        return send(
-                "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                        + "Content-Type: multipart/form-data" + parameters + "\r\nContent-Length: " + body.length()
-                        + "\r\n\r\n" + body,
+    @Test
+    void filesOfStrangersAreNotRead() throws IOException {
+        for (String path : List.of("/imports", "/domains/a.example/certificate/own", "/sign-in", "/check")) {
+            int announced = path.equals("/imports") ? 20_000_000 : 1_000_000;
+            assertThat(answerToHalf(path, "Content-Length: " + announced))
+                    .as(path)
+                    .startsWith("HTTP/1.1 302")
+                    .contains("/sign-in");
+        }
+        assertThat(answerToHalf("/imports", "Content-Length: 104857600")).startsWith("HTTP/1.1 413");
+        assertThat(answerToHalf("/imports", "Transfer-Encoding: chunked")).startsWith("HTTP/1.1 411");
+    }
+
+    /** The head of the answer to a file of which only the beginning ever comes: whoever waits for it all never answers. */
+    private String answerToHalf(String path, String length) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: multipart/form-data; boundary=x\r\n" + length + "\r\n\r\n"
+                            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) socket.getInputStream().read());
+            }
+            return head.toString();
+        }
+    }
+
+    @Test
+    void whatIsCompressedIsNotUnpacked() throws IOException {
+        String answer = send(
+                "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Encoding: gzip\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=b",
                 0);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 415")
+                .contains("Accept-Encoding: identity", "This form of data is not understood");
     }
 
     @Test
