@@ -79,6 +79,8 @@ public enum AuditAction {
 
     CERTIFICATE_UPLOADED("certificate.uploaded"),
     CERTIFICATE_REMOVED("certificate.removed"),
+    /** Written before the authority is asked, so that a revocation leaves a trace whatever comes between. */
+    CERTIFICATE_REVOCATION_ASKED_FOR("certificate.revocation-asked-for"),
     CERTIFICATE_REVOKED("certificate.revoked"),
     CERTIFICATE_ASKED_FOR("certificate.asked-for"),
     CERTIFICATE_ISSUED("certificate.issued"),

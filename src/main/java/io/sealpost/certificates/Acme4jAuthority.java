@@ -27,6 +27,8 @@ import org.shredzone.acme4j.exception.AcmeUnauthorizedException;
 /** An authority reached with acme4j. */
 final class Acme4jAuthority implements AcmeAuthority {
 
+    private static final URI ALREADY_REVOKED = URI.create("urn:ietf:params:acme:error:alreadyRevoked");
+
     // RFC 9773 §4: renewal information is asked for without an account.
     private static final KeyPair THROWAWAY = KeyPairs.newP256();
 
@@ -158,7 +160,14 @@ final class Acme4jAuthority implements AcmeAuthority {
     @Override
     public void revoke(Account account, X509Certificate leaf) throws AuthorityException {
         connection.call(() -> {
-            Certificate.revoke(connection.login(account), leaf, null);
+            try {
+                Certificate.revoke(connection.login(account), leaf, null);
+            } catch (AcmeServerException refused) {
+                // RFC 8555 §7.6: somebody asked before, and perhaps we did not live to note the answer.
+                if (!refused.getType().equals(ALREADY_REVOKED)) {
+                    throw refused;
+                }
+            }
             return true;
         });
     }

@@ -93,21 +93,26 @@ public class CertificateRequests {
         if (row == null || certificate == null || authority == null) {
             return new Revocation.NothingToRevoke();
         }
+        // The authority cannot take it back: what it is asked for is written down before, not with what comes of it.
+        audit.note(account.actor(), told(AuditAction.CERTIFICATE_REVOCATION_ASKED_FOR, account, domain, certificate));
         try {
             authority.revoke(accounts.at(authority), certificate.leaf());
         } catch (AuthorityException failure) {
             return new Revocation.Failed(failure.trouble());
         }
         transaction.executeWithoutResult(status -> {
-            audit.write(
-                    account.actor(),
-                    Happened.of(AuditAction.CERTIFICATE_REVOKED)
-                            .in(account.organizationId())
-                            .at(domain.ascii())
-                            .to(certificate.getId()));
+            audit.write(account.actor(), told(AuditAction.CERTIFICATE_REVOKED, account, domain, certificate));
             forget(row.host(), certificate.getId());
         });
         return new Revocation.Revoked();
+    }
+
+    private static Happened told(
+            AuditAction action, Account account, DomainName domain, StoredCertificate certificate) {
+        return Happened.of(action)
+                .in(account.organizationId())
+                .at(domain.ascii())
+                .to(certificate.getId());
     }
 
     private void forget(DomainName host, String fingerprint) {

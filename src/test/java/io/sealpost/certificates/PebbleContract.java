@@ -3,6 +3,10 @@ package io.sealpost.certificates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sealpost.audit.AuditEntry;
+import io.sealpost.audit.AuditQuery;
+import io.sealpost.audit.AuditReading;
+import io.sealpost.audit.SealedEntry;
 import io.sealpost.certificates.CertificateTrouble.Code;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
@@ -16,6 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -266,6 +271,34 @@ abstract class PebbleContract extends PebbleWorld {
         awaitIssued(host);
         assertThat(presented(host).fingerprint()).isNotEqualTo(first);
         assertThat(requests.revoke(stranger(), domain)).isEqualTo(new CertificateRequests.Revocation.NothingToRevoke());
+    }
+
+    /** As after a database that went away between the authority's answer and the note of it. */
+    @Test
+    void aRevocationThatWasNotNotedIsAskedForAgainAndStandsInTheTrailBothTimes(
+            @Autowired Authorities authorities,
+            @Autowired AcmeAccounts accounts,
+            @Autowired StoredCertificates certificates,
+            @Autowired AuditReading trail)
+            throws AuthorityException {
+        DomainName host = published();
+        awaitIssued(host);
+        DomainName domain = Objects.requireNonNull(host.parent());
+        String fingerprint = presented(host).fingerprint();
+        AcmeAuthority authority = authorities
+                .of(Objects.requireNonNull(row(host).orderDirectory()))
+                .orElseThrow();
+        StoredCertificate certificate =
+                certificates.findByFingerprint(fingerprint).orElseThrow();
+        authority.revoke(accounts.at(authority), certificate.leaf());
+
+        assertThat(requests.revoke(alice, domain)).isEqualTo(new CertificateRequests.Revocation.Revoked());
+
+        assertThat(trail.page(AuditQuery.everything(alice.organizationId()), null, 50).stream()
+                        .map(SealedEntry::entry)
+                        .filter(entry -> fingerprint.equals(entry.subject())))
+                .extracting(AuditEntry::action)
+                .containsSubsequence("certificate.revoked", "certificate.revocation-asked-for");
     }
 
     @Test
