@@ -36,14 +36,20 @@ class ApiCounterpartsTests {
         boolean excepted() {
             return counterpart.startsWith("- ");
         }
+
+        boolean isOf(String mapping) {
+            String above = handler.replace("/**", "");
+            return mapping.equals(above) || (!above.equals(handler) && mapping.startsWith(above + "/"));
+        }
     }
 
     @Test
     void whateverAPageChangesAProgramCanChange() throws IOException {
+        List<Row> rows = rows();
         Set<String> changing = AccessTable.mappings(context).stream()
                 .filter(handler -> !handler.startsWith("GET ") && !handler.contains(" /api/"))
+                .filter(handler -> rows.stream().noneMatch(row -> row.isOf(handler)))
                 .collect(Collectors.toCollection(TreeSet::new));
-        rows().forEach(row -> changing.remove(row.handler()));
         assertThat(changing)
                 .as("Say in %s how a program does the same, and write it where it cannot", FILE)
                 .isEmpty();
@@ -53,7 +59,7 @@ class ApiCounterpartsTests {
     void everyRowNamesHandlersThatAreThere() throws IOException {
         Set<String> handlers = AccessTable.mappings(context);
         List<Row> rows = rows();
-        assertThat(handlers).containsAll(rows.stream().map(Row::handler).toList());
+        assertThat(rows).allMatch(row -> handlers.stream().anyMatch(row::isOf), "names a handler");
         assertThat(handlers)
                 .containsAll(rows.stream()
                         .filter(row -> !row.excepted())
