@@ -2,6 +2,7 @@ package io.sealpost.bulk;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.bulk.file.Remark;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ class Deeds {
     private final BulkWorks works;
     private final Actors actors;
     private final TransactionTemplate transaction;
+    private final EntityManager entities;
     private final int writers;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ class Deeds {
             BulkWorks works,
             Actors actors,
             TransactionTemplate transaction,
+            EntityManager entities,
             BulkProperties properties,
             Clock clock) {
         this.jobs = jobs;
@@ -58,6 +61,7 @@ class Deeds {
         this.works = works;
         this.actors = actors;
         this.transaction = transaction;
+        this.entities = entities;
         this.writers = properties.writers();
         this.clock = clock;
     }
@@ -107,6 +111,9 @@ class Deeds {
 
     private void apply(BulkJob job, int line, @Nullable Account account) {
         rows.lock(job.id(), line).ifPresent(row -> rows.done(job.id(), line, outcome(job, row, account)));
+        // Otherwise each question about a row is preceded by a comparison of all that the rows before it left behind.
+        entities.flush();
+        entities.clear();
     }
 
     private void doOne(BulkJob job, int line, @Nullable Account account) {
