@@ -53,6 +53,19 @@ final class PeopleScenes {
         });
         scenes.put("people-operators", Scenes.open("/operators"));
         scenes.put("people-second-factor", Scenes.open("/account/second-factor"));
+        scenes.put("people-account", Scenes.open("/account"));
+        scenes.put("people-passkeys-none", Scenes.open("/account/passkeys"));
+        scenes.put("people-passkeys", (page, base) -> passkeys(page, base));
+        scenes.put("people-passkey", (page, base) -> {
+            passkeys(page, base);
+            page.click("tbody a >> nth=0");
+        });
+        scenes.put("people-passkey-new", (page, base) -> {
+            Scenes.signIn(page, base);
+            VirtualAuthenticator.in(page).verifies(false);
+            passkey(page, base, "Yubikey on my key ring");
+            page.waitForSelector("[data-problem=cancelled]:visible");
+        });
         scenes.put("people-sessions", Scenes.open("/account/sessions"));
         scenes.put("audit", (page, base) -> {
             Scenes.signIn(page, base);
@@ -79,6 +92,25 @@ final class PeopleScenes {
         Scenes.go(page, base + "/organizations");
         page.fill("#name", "Nordwind Logistik & Söhne");
         page.click("form[action$='/organizations'][method=post] button[type=submit]");
+    }
+
+    private static void passkeys(Page page, String base) {
+        Scenes.signIn(page, base);
+        for (String label : new String[] {"Firefox, Linux", "Téléphone, gestionnaire de mots de passe"}) {
+            VirtualAuthenticator device = VirtualAuthenticator.in(page);
+            passkey(page, base, label);
+            page.waitForURL("**/passkeys");
+            device.remove();
+        }
+    }
+
+    private static void passkey(Page page, String base, String label) {
+        Scenes.go(page, base + "/account/passkeys");
+        page.fill("#label", label);
+        if (page.locator("#password").count() > 0) {
+            page.fill("#password", "open-sample-world");
+        }
+        page.click("form[action$='/ceremony'] button");
     }
 
     private static void mine(Page page, String base) {

@@ -23,13 +23,16 @@ class AccountController {
     private final Organizations organizations;
     private final SessionRegister register;
     private final SecondFactor factor;
+    private final Passkeys passkeys;
 
     AccountController(
             Credentials credentials,
             Sessions sessions,
             Organizations organizations,
             SessionRegister register,
-            SecondFactor factor) {
+            SecondFactor factor,
+            Passkeys passkeys) {
+        this.passkeys = passkeys;
         this.register = register;
         this.factor = factor;
         this.credentials = credentials;
@@ -61,7 +64,7 @@ class AccountController {
         return switch (credentials.change(account, form.current(), form.password(), request.getRemoteAddr())) {
             case SignInOutcome.Right right -> {
                 register.endOthers(account.personId(), null);
-                sessions.begin(right.person(), request, response);
+                sessions.beginAgain(right.person(), request, response);
                 redirect.addFlashAttribute("flash", Flash.ok("accounts.password.changed"));
                 yield "redirect:/account";
             }
@@ -78,6 +81,7 @@ class AccountController {
         model.addAttribute("email", account.email());
         model.addAttribute("role", account.role());
         model.addAttribute("secondFactor", factor.isSetUp(account.personId()));
+        model.addAttribute("passkeys", passkeys.count(account.personId()));
         model.addAttribute(
                 "organization",
                 organizations

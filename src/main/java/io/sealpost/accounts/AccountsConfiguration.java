@@ -29,7 +29,14 @@ class AccountsConfiguration {
         return new ChainPart() {
             @Override
             public List<String> openPaths() {
-                return List.of("/sign-in", "/sign-in/code", "/sign-out", "/setup", "/invitations/*", "/password/*");
+                return List.of(
+                        "/sign-in",
+                        "/sign-in/code",
+                        "/sign-in/passkey",
+                        "/sign-out",
+                        "/setup",
+                        "/invitations/*",
+                        "/password/*");
             }
 
             @Override

@@ -30,6 +30,7 @@ public class GroupDesk {
     private final People people;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Passkeys passkeys;
     private final AuditTrail audit;
 
     GroupDesk(
@@ -38,7 +39,9 @@ public class GroupDesk {
             People people,
             JdbcClient jdbc,
             Clock clock,
+            Passkeys passkeys,
             AuditTrail audit) {
+        this.passkeys = passkeys;
         this.audit = audit;
         this.groups = groups;
         this.memberships = memberships;
@@ -67,7 +70,7 @@ public class GroupDesk {
     /** Who holds which role over its organizations, by address. */
     public List<Member> staff(Account account, UUID id) {
         account.needs(Right.RUN_INSTANCE);
-        return jdbc.sql("select p.id, p.email, m.role, t.person_id as factor from group_membership m"
+        return jdbc.sql("select p.id, p.email, m.role, " + SecondFactor.OF_PERSON + " from group_membership m"
                         + " join person p on p.id = m.person_id left join person_totp t on t.person_id = p.id"
                         + " where m.group_id = :id order by p.email_key")
                 .param("id", id)
@@ -157,6 +160,7 @@ public class GroupDesk {
                                             .orElse(""))
                                     .before("role", Role.word(member.role()))
                                     .before("group", group.name()));
+                    people.findById(personId).ifPresent(person -> passkeys.leave(account, id, person));
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);

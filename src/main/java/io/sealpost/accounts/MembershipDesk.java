@@ -15,9 +15,12 @@ public class MembershipDesk {
     private final OrganizationAccess access;
     private final Memberships memberships;
     private final People people;
+    private final Passkeys passkeys;
     private final AuditTrail audit;
 
-    MembershipDesk(OrganizationAccess access, Memberships memberships, People people, AuditTrail audit) {
+    MembershipDesk(
+            OrganizationAccess access, Memberships memberships, People people, Passkeys passkeys, AuditTrail audit) {
+        this.passkeys = passkeys;
         this.audit = audit;
         this.access = access;
         this.memberships = memberships;
@@ -42,7 +45,7 @@ public class MembershipDesk {
                 .orElse(MemberChange.NOBODY);
     }
 
-    /** Whoever is removed keeps their account and their other organizations. */
+    /** Whoever is removed keeps their account and their other organizations; without any, passkeys go. */
     @Transactional
     public MemberChange remove(Account account, UUID organizationId, UUID personId) {
         Organization organization = access.locked(account, organizationId);
@@ -54,6 +57,7 @@ public class MembershipDesk {
                     }
                     memberships.delete(member);
                     tell(AuditAction.MEMBER_REMOVED, account, organizationId, personId, member.role(), null);
+                    people.findById(personId).ifPresent(person -> passkeys.leave(account, organizationId, person));
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);

@@ -98,7 +98,8 @@ public class OrganizationDirectory {
                         .query(String.class)
                         .optional()
                         .orElse("");
-        return jdbc.sql("select p.id, p.email, m.role, null as group_name, t.person_id as factor from membership m"
+        return jdbc.sql("select p.id, p.email, m.role, null as group_name, " + SecondFactor.OF_PERSON
+                        + " from membership m"
                         + " join person p on p.id = m.person_id left join person_totp t on t.person_id = p.id"
                         + " where m.organization_id = :id and p.email_key > :key"
                         + " order by p.email_key limit :size")
@@ -114,7 +115,8 @@ public class OrganizationDirectory {
         if (of(account, id).isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select p.id, p.email, g.role, gr.name as group_name, t.person_id as factor from organization o"
+        return jdbc.sql("select p.id, p.email, g.role, gr.name as group_name, " + SecondFactor.OF_PERSON
+                        + " from organization o"
                         + " join organization_group gr on gr.id = o.group_id"
                         + " join group_membership g on g.group_id = gr.id join person p on p.id = g.person_id"
                         + " left join person_totp t on t.person_id = p.id"

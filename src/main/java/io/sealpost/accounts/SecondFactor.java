@@ -23,7 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SecondFactor {
 
+    /** A column of lists of people {@code p}, beside {@code person_totp t}: null for whoever has no second factor. */
+    static final String OF_PERSON = "case when t.person_id is not null"
+            + " or exists (select 1 from passkey k where k.person_id = p.id) then 1 end as factor";
+
     private final JdbcClient jdbc;
+    private final Passkeys passkeys;
     private final RecoveryCodes recovery;
     private final OrganizationAccess access;
     private final Clock clock;
@@ -37,7 +42,9 @@ public class SecondFactor {
             OrganizationAccess access,
             Clock clock,
             People people,
+            Passkeys passkeys,
             AuditTrail audit) {
+        this.passkeys = passkeys;
         this.people = people;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -111,11 +118,16 @@ public class SecondFactor {
         recovery.forget(personId);
     }
 
-    /** For somebody who lost phone and recovery codes. For operators; false where nobody of that id has a factor. */
+    /**
+     * For somebody who lost phone and recovery codes: the passkeys go too, for they were on the phone and stand for both
+     * factors. For operators; false where nobody of that id has a factor.
+     */
     @Transactional
     public boolean removeFor(Account account, UUID organizationId, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
-        if (!isSetUp(personId)) {
+        boolean codes = isSetUp(personId);
+        int keys = passkeys.forget(personId);
+        if (!codes && keys == 0) {
             return false;
         }
         forget(personId);
@@ -124,7 +136,8 @@ public class SecondFactor {
                 Happened.of(AuditAction.FACTOR_REMOVED)
                         .in(organizationId)
                         .to(people.findById(personId).map(Person::email).orElse(""))
-                        .before("kind", "totp"));
+                        .before("kind", codes ? "totp" : null)
+                        .before("passkeys", keys == 0 ? null : keys));
         return true;
     }
 

@@ -31,9 +31,19 @@ class SecondFactorController {
     private final CodeDoor door;
     private final CurrentStandings standings;
     private final Brand brand;
+    private final Confirmation confirmation;
+    private final Sessions sessions;
 
-    SecondFactorController(SecondFactor factor, CodeDoor door, CurrentStandings standings, Brand brand) {
+    SecondFactorController(
+            SecondFactor factor,
+            CodeDoor door,
+            CurrentStandings standings,
+            Brand brand,
+            Confirmation confirmation,
+            Sessions sessions) {
         this.brand = brand;
+        this.confirmation = confirmation;
+        this.sessions = sessions;
         this.factor = factor;
         this.door = door;
         this.standings = standings;
@@ -41,7 +51,14 @@ class SecondFactorController {
 
     @GetMapping
     String page(
-            @SignedIn Account account, @ModelAttribute("form") CodeForm form, HttpServletRequest request, Model model) {
+            @SignedIn Account account,
+            @ModelAttribute("form") CodeForm form,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (confirmation.asksForPasskey(account, request)) {
+            sessions.comeBack(request, response);
+        }
         describe(account, request, model);
         return VIEW;
     }
@@ -56,7 +73,7 @@ class SecondFactorController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        if (factor.isSetUp(account.personId())) {
+        if (factor.isSetUp(account.personId()) || confirmation.asksForPasskey(account, request)) {
             return HERE;
         }
         Totp totp = newSecret(request);
@@ -124,7 +141,12 @@ class SecondFactorController {
     private void describe(Account account, HttpServletRequest request, Model model) {
         boolean setUp = factor.isSetUp(account.personId());
         model.addAttribute("setUp", setUp);
-        model.addAttribute("required", standings.needsSecondFactor(account));
+        boolean passkeyFirst = confirmation.asksForPasskey(account, request);
+        model.addAttribute("passkeyFirst", passkeyFirst);
+        model.addAttribute("required", Sessions.passkeyAt(request) == null && standings.needsSecondFactor(account));
+        if (passkeyFirst) {
+            return;
+        }
         if (setUp) {
             model.addAttribute("left", factor.recoveryCodesLeft(account.personId()));
         } else {

@@ -81,7 +81,9 @@ final class SessionGuard extends OncePerRequestFilter {
             lead("/", request, response);
             return false;
         }
-        if (now.get().secondFactorMissing() && !openWithoutSecondFactor(OwnPath.asked(request))) {
+        if (now.get().secondFactorMissing()
+                && Sessions.passkeyAt(request) == null
+                && !openWithoutSecondFactor(OwnPath.asked(request))) {
             lead("/account/second-factor", request, response);
             return false;
         }
@@ -99,6 +101,7 @@ final class SessionGuard extends OncePerRequestFilter {
     private static boolean openWithoutSecondFactor(String path) {
         return path.startsWith("/account")
                 || path.startsWith("/preferences/")
+                || path.equals("/sign-in/passkey")
                 || path.equals("/sign-out")
                 || path.matches("/organizations/[^/]+/current");
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,7 @@ class Sessions {
     static final String EPOCH = "sealpost.session-epoch";
     private static final String ID = "sealpost.session-id";
     private static final String PENDING = "sealpost.pending-sign-in";
+    private static final String PASSKEY_AT = "sealpost.passkey-at";
 
     /** Sessions of people live longer without a click than those of strangers (server.servlet.session.timeout). */
     static final Duration IDLE = Duration.ofHours(12);
@@ -51,12 +53,31 @@ class Sessions {
 
     /** Signs the person in under a new session id and a new CSRF token; answers where they wanted to go. */
     String begin(SignedInPerson person, HttpServletRequest request, HttpServletResponse response) {
+        return begin(person, null, request, response);
+    }
+
+    /** As {@link #begin}, for somebody whose passkey has shown both factors. */
+    String beginByPasskey(SignedInPerson person, HttpServletRequest request, HttpServletResponse response) {
+        return begin(person, clock.instant(), request, response);
+    }
+
+    /** As {@link #begin}, for somebody who is signed in already and has a new password. */
+    void beginAgain(SignedInPerson person, HttpServletRequest request, HttpServletResponse response) {
+        begin(person, passkeyAt(request), request, response);
+    }
+
+    private String begin(
+            SignedInPerson person,
+            @Nullable Instant passkeyAt,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         HttpSession session = request.getSession();
         request.changeSessionId();
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         session.setAttribute(EPOCH, person.sessionEpoch());
         forget(request);
-        session.setAttribute(ID, register.begin(person.getAccount(), request));
+        session.setAttribute(ID, register.begin(person.getAccount(), passkeyAt != null, request));
+        session.setAttribute(PASSKEY_AT, passkeyAt); // null takes it away
         session.removeAttribute(PENDING);
         LanguageCookie.set(languages.of(person.getAccount().personId()), request, response);
         Authentication authentication = update(person, request, response);
@@ -94,6 +115,17 @@ class Sessions {
         return session != null && session.getAttribute(PENDING) instanceof PendingSignIn pending
                 ? Optional.of(pending).filter(open -> open.open(clock.instant()))
                 : Optional.empty();
+    }
+
+    /** When the person of this session has shown a passkey; null where they came in without one. */
+    static @Nullable Instant passkeyAt(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(PASSKEY_AT) instanceof Instant at ? at : null;
+    }
+
+    /** Whoever has just made a passkey has shown it, too. */
+    void provedByPasskey(HttpServletRequest request) {
+        request.getSession().setAttribute(PASSKEY_AT, clock.instant());
     }
 
     /** The id of the session in the register; null where nobody is signed in. */

@@ -1,7 +1,6 @@
 package io.sealpost.accounts;
 
 import io.sealpost.web.Flash;
-import io.sealpost.web.KeptForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -25,16 +24,33 @@ class SignInCodeController {
     private final CodeDoor door;
     private final CurrentStandings standings;
     private final Sessions sessions;
+    private final SecondFactor factor;
+    private final Passkeys passkeys;
+    private final Entrance entrance;
 
-    SignInCodeController(CodeDoor door, CurrentStandings standings, Sessions sessions) {
+    SignInCodeController(
+            CodeDoor door,
+            CurrentStandings standings,
+            Sessions sessions,
+            SecondFactor factor,
+            Passkeys passkeys,
+            Entrance entrance) {
         this.door = door;
         this.standings = standings;
         this.sessions = sessions;
+        this.factor = factor;
+        this.passkeys = passkeys;
+        this.entrance = entrance;
     }
 
     @GetMapping
-    String page(@ModelAttribute("form") CodeForm form, HttpServletRequest request) {
-        return sessions.pending(request).isPresent() ? VIEW : "redirect:/sign-in";
+    String page(@ModelAttribute("form") CodeForm form, HttpServletRequest request, Model model) {
+        PendingSignIn pending = sessions.pending(request).orElse(null);
+        if (pending == null) {
+            return "redirect:/sign-in";
+        }
+        describe(pending, model);
+        return VIEW;
     }
 
     @PostMapping
@@ -50,6 +66,7 @@ class SignInCodeController {
             redirect.addFlashAttribute("flash", Flash.note("accounts.code.late"));
             return "redirect:/sign-in";
         }
+        describe(pending, model);
         String refused = door.refusal(pending.personId(), form, VIEW, HttpStatus.UNAUTHORIZED, errors, response);
         return refused != null ? refused : begin(pending, request, response, model);
     }
@@ -61,9 +78,13 @@ class SignInCodeController {
         if (person.isEmpty()) {
             return "redirect:/sign-in";
         }
-        String target = sessions.begin(person.get().person(), request, response);
-        KeptForm kept = KeptForm.read(pending.keptPath(), pending.kept());
-        model.addAttribute("kept", kept);
-        return kept == null ? "redirect:" + target : "accounts/kept";
+        return entrance.byPassword(person.get().person(), pending.keptPath(), pending.kept(), request, response, model);
+    }
+
+    /** Whoever has no codes has passkeys here, and needs one of them. */
+    private void describe(PendingSignIn pending, Model model) {
+        model.addAttribute("pending", pending);
+        model.addAttribute("codes", factor.isSetUp(pending.personId()));
+        model.addAttribute("passkeys", passkeys.count(pending.personId()) > 0);
     }
 }

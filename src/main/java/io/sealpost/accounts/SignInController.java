@@ -4,6 +4,7 @@ import io.sealpost.web.Flash;
 import io.sealpost.web.KeptForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,11 +23,16 @@ class SignInController {
     private final Credentials credentials;
     private final Sessions sessions;
     private final SecondFactor factor;
+    private final Passkeys passkeys;
+    private final Entrance entrance;
 
-    SignInController(Credentials credentials, Sessions sessions, SecondFactor factor) {
+    SignInController(
+            Credentials credentials, Sessions sessions, SecondFactor factor, Passkeys passkeys, Entrance entrance) {
         this.factor = factor;
         this.credentials = credentials;
         this.sessions = sessions;
+        this.passkeys = passkeys;
+        this.entrance = entrance;
     }
 
     @GetMapping("/sign-in")
@@ -50,16 +56,12 @@ class SignInController {
             Model model) {
         return switch (credentials.check(form.email(), form.password(), request.getRemoteAddr())) {
             case SignInOutcome.Right right
-            when factor.isSetUp(right.person().getAccount().personId()) -> {
+            when asksForMore(right.person().getAccount().personId()) -> {
                 sessions.pend(right.person(), form, request);
                 yield "redirect:/sign-in/code";
             }
-            case SignInOutcome.Right right -> {
-                String target = sessions.begin(right.person(), request, response);
-                KeptForm kept = KeptForm.read(form.keptPath(), form.kept());
-                model.addAttribute("kept", kept);
-                yield kept == null ? "redirect:" + target : "accounts/kept";
-            }
+            case SignInOutcome.Right right ->
+                entrance.byPassword(right.person(), form.keptPath(), form.kept(), request, response, model);
             case SignInOutcome.Wait wait -> Waiting.page("accounts/sign-in", wait.time(), errors, response);
             case SignInOutcome.Wrong _ -> {
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
@@ -67,6 +69,10 @@ class SignInController {
                 yield "accounts/sign-in";
             }
         };
+    }
+
+    private boolean asksForMore(UUID personId) {
+        return factor.isSetUp(personId) || passkeys.areTheOnlyFactor(personId);
     }
 
     @PostMapping("/sign-out")

@@ -49,6 +49,20 @@ class SignInRecord {
         }
     }
 
+    /** As {@link #throttled(String, String)}, of passkeys, which are nobody's before they are looked at. */
+    void throttled(String address) {
+        String network = Attempts.network(address);
+        if (told.getIfPresent(network) == null) {
+            told.put(network, true);
+            note(AuditAction.SIGN_IN_THROTTLED, Optional.empty());
+        }
+    }
+
+    /** A passkey that proves nothing; of nobody where it is not known here. */
+    void passkeyRefused(Optional<Person> person) {
+        note(AuditAction.PASSKEY_REFUSED, person);
+    }
+
     /** A wrong code after the right password, or before something that needs one. */
     void codeRefused(UUID personId) {
         note(AuditAction.CODE_REFUSED, people.findById(personId));

@@ -36,6 +36,11 @@ class SignInThrottle {
         return wait.isZero() ? byAccount.take(account(emailKey, network)) : wait;
     }
 
+    /** As {@link #take(String, String)}, where nobody guesses at an account: a passkey says itself whose it is. */
+    Duration take(String address) {
+        return byAddress.take(Attempts.network(address));
+    }
+
     void succeeded(String emailKey, String address) {
         String network = Attempts.network(address);
         byAddress.giveBack(network);

@@ -14,6 +14,7 @@ public enum AuditAction {
     SIGN_IN_REFUSED("sign-in.refused"),
     SIGN_IN_THROTTLED("sign-in.throttled"),
     CODE_REFUSED("sign-in.code-refused"),
+    PASSKEY_REFUSED("sign-in.passkey-refused"),
 
     PASSWORD_CHANGED("password.changed"),
     PASSWORD_LINK_MADE("password.link-made"),
@@ -22,6 +23,9 @@ public enum AuditAction {
     FACTOR_SET_UP("second-factor.set-up"),
     FACTOR_REMOVED("second-factor.removed"),
     RECOVERY_CODES_RENEWED("second-factor.codes-renewed"),
+    PASSKEY_ADDED("passkey.added"),
+    PASSKEY_RENAMED("passkey.renamed"),
+    PASSKEY_REMOVED("passkey.removed"),
 
     INVITED("invitation.sent"),
     INVITATION_REVOKED("invitation.revoked"),

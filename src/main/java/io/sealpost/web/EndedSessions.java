@@ -18,7 +18,7 @@ import org.springframework.security.web.csrf.CsrfException;
 final class EndedSessions implements AccessDeniedHandler {
 
     private static final Set<String> NEVER_KEPT =
-            Set.of("/sign-in", "/sign-in/code", "/sign-out", "/setup", "/account/password");
+            Set.of("/sign-in", "/sign-in/code", "/sign-in/passkey", "/sign-out", "/setup", "/account/password");
 
     private final AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
 
@@ -49,6 +49,7 @@ final class EndedSessions implements AccessDeniedHandler {
                 // Another site must not put a form into the hands of somebody who is about to sign in.
                 && OwnOrigin.sent(request)
                 && !NEVER_KEPT.contains(OwnPath.asked(request))
+                && !OwnPath.asked(request).startsWith("/account/passkeys")
                 && !OwnPath.asked(request).startsWith("/preferences/")
                 && !OwnPath.asked(request).startsWith("/password/")
                 && !OwnPath.asked(request).startsWith("/invitations/");

@@ -12,8 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize the largest request body; a larger one is answered 413
  * @param metricsToken lets a scraper read /actuator/prometheus with "Authorization: Bearer …"; without it only a
  *     signed-in operator can
- * @param publicAddress where people reach the dashboard, for example https://sealpost.example.net, for links in letters;
- *     without it the address of {@code sealpost.dashboard.hostname}
+ * @param publicAddress where people reach the dashboard, for example https://sealpost.example.net, for links in letters
+ *     and as the name that passkeys belong to; without it the address of {@code sealpost.dashboard.hostname}
  */
 @ConfigurationProperties("sealpost.web")
 record WebProperties(

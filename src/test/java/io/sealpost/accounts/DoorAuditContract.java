@@ -49,6 +49,9 @@ abstract class DoorAuditContract {
     PasswordLinks links;
 
     @Autowired
+    Passkeys passkeys;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -58,7 +61,7 @@ abstract class DoorAuditContract {
 
     @BeforeEach
     void people(@Autowired PasswordEncoder encoder) {
-        for (String table : List.of("person_session", "person_totp", "recovery_code")) {
+        for (String table : List.of("person_session", "person_totp", "recovery_code", "passkey")) {
             jdbc.sql("delete from " + table).update();
         }
         SignedInAs.insertPeople(jdbc);
@@ -152,6 +155,35 @@ abstract class DoorAuditContract {
                         "sign-in.code-refused",
                         "second-factor.removed");
         assertThat(everything()).doesNotContain(totp.base32());
+    }
+
+    @Test
+    void passkeysAreWrittenAndNothingOfTheirNames() {
+        FakeAuthenticator phone = new FakeAuthenticator("http://localhost");
+        PasskeyVisitor bob = new PasskeyVisitor(mvc, "192.0.2.7").signedIn("bob@example.org");
+        bob.add(phone, "Telephone of somebody");
+        new PasskeyVisitor(mvc, "192.0.2.7").passkey(phone);
+        new PasskeyVisitor(mvc, "192.0.2.7").passkey(phone.saying(FakeAuthenticator.PRESENT));
+        new PasskeyVisitor(mvc, "192.0.2.7").passkey(new FakeAuthenticator("http://localhost"));
+        UUID id = passkeys.list(SignedInAs.BOB.personId()).getFirst().id();
+        bob.post(PasskeyVisitor.PASSKEYS + "/" + id + "/label", "label", "Telephone of somebody else");
+        bob.post(PasskeyVisitor.PASSKEYS + "/" + id + "/removal");
+
+        assertThat(written())
+                .extracting(AuditEntry::action)
+                .containsExactly(
+                        "session.begun",
+                        "passkey.added",
+                        "session.begun",
+                        "sign-in.passkey-refused",
+                        "sign-in.passkey-refused",
+                        "passkey.renamed",
+                        "passkey.removed");
+        assertThat(written().get(1).actor()).isEqualTo(SignedInAs.BOB.actor());
+        assertThat(written().get(2).after()).containsEntry("kind", "passkey");
+        assertThat(written().get(3).subject()).isEqualTo("bob@example.org");
+        assertThat(written().get(4).subject()).isNull();
+        assertThat(everything()).doesNotContain("Telephone", FakeAuthenticator.encoded(phone.id()));
     }
 
     @Test
