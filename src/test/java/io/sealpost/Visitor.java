@@ -42,6 +42,11 @@ public final class Visitor implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
 
+    /** Opens an address of another site, as a link leads to it. */
+    public HttpResponse<String> follow(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address)).GET());
+    }
+
     /** As {@link #get}, byte for byte. */
     public byte[] bytes(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET(), HttpResponse.BodyHandlers.ofByteArray())

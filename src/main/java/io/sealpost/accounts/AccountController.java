@@ -24,6 +24,8 @@ class AccountController {
     private final SessionRegister register;
     private final SecondFactor factor;
     private final Passkeys passkeys;
+    private final IdentityDesk identities;
+    private final Providers providers;
 
     AccountController(
             Credentials credentials,
@@ -31,8 +33,12 @@ class AccountController {
             Organizations organizations,
             SessionRegister register,
             SecondFactor factor,
-            Passkeys passkeys) {
+            Passkeys passkeys,
+            IdentityDesk identities,
+            Providers providers) {
         this.passkeys = passkeys;
+        this.identities = identities;
+        this.providers = providers;
         this.register = register;
         this.factor = factor;
         this.credentials = credentials;
@@ -56,7 +62,11 @@ class AccountController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         describe(account, model);
-        form.check(account, errors);
+        if (!identities.hasPassword(account)) {
+            errors.reject("accounts.password.none");
+        } else {
+            form.check(account, errors);
+        }
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return VIEW;
@@ -80,6 +90,10 @@ class AccountController {
     private void describe(Account account, Model model) {
         model.addAttribute("email", account.email());
         model.addAttribute("role", account.role());
+        model.addAttribute("hasPassword", identities.hasPassword(account));
+        int linked = identities.list(account).size();
+        model.addAttribute("linked", linked);
+        model.addAttribute("linkable", linked > 0 || !providers.list().isEmpty());
         model.addAttribute("secondFactor", factor.isSetUp(account.personId()));
         model.addAttribute("passkeys", passkeys.count(account.personId()));
         model.addAttribute(

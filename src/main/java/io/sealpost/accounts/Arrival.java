@@ -85,6 +85,19 @@ public class Arrival {
         return Optional.ofNullable(person).flatMap(standings::home).map(Standing::person);
     }
 
+    /**
+     * A new person whom a provider knows under the address of the invitation. Inside the caller's transaction; nothing where
+     * the link opens nothing, or was sent to another address.
+     */
+    Optional<Person> arriveFromProvider(String secret, EmailAddress verified) {
+        return findLocked(secret)
+                .filter(invitation -> invitation.emailKey().equals(verified.key()))
+                .flatMap(invitation -> {
+                    Person made = people.saveAndFlush(new Person(verified, null, clock.instant()));
+                    return enter(invitation, made) ? Optional.of(made) : Optional.empty();
+                });
+    }
+
     private @Nullable UUID make(String secret, String hash) {
         return findLocked(secret)
                 .filter(invitation ->

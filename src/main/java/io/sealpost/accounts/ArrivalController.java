@@ -25,8 +25,10 @@ class ArrivalController {
 
     private final Arrival arrival;
     private final Sessions sessions;
+    private final Providers providers;
 
-    ArrivalController(Arrival arrival, Sessions sessions) {
+    ArrivalController(Arrival arrival, Sessions sessions, Providers providers) {
+        this.providers = providers;
         this.arrival = arrival;
         this.sessions = sessions;
     }
@@ -101,6 +103,7 @@ class ArrivalController {
         }
         model.addAttribute("invitation", invitation.orElse(null));
         model.addAttribute("secret", secret);
+        model.addAttribute("providers", providers.list());
         model.addAttribute("me", account == null ? null : account.email());
         model.addAttribute(
                 "mine",

@@ -40,7 +40,8 @@ public final class Attempts {
         return Duration.ofNanos(bucket(key).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
     }
 
-    void giveBack(String key) {
+    /** A try that was right. */
+    public void giveBack(String key) {
         bucket(key).addTokens(1);
     }
 

@@ -26,9 +26,17 @@ class Confirmation {
     private final SecondFactor factor;
     private final CodeDoor door;
     private final Passkeys passkeys;
+    private final IdentityDesk identities;
     private final Clock clock;
 
-    Confirmation(Credentials credentials, SecondFactor factor, CodeDoor door, Passkeys passkeys, Clock clock) {
+    Confirmation(
+            Credentials credentials,
+            SecondFactor factor,
+            CodeDoor door,
+            Passkeys passkeys,
+            IdentityDesk identities,
+            Clock clock) {
+        this.identities = identities;
         this.credentials = credentials;
         this.factor = factor;
         this.door = door;
@@ -59,7 +67,11 @@ class Confirmation {
         if (factor.isSetUp(person)) {
             return Kind.CODE;
         }
-        return asksForPasskey(account, request) ? Kind.PASSKEY : Kind.PASSWORD;
+        if (asksForPasskey(account, request)) {
+            return Kind.PASSKEY;
+        }
+        // Whoever signs in with a provider alone has nothing here that could be asked for.
+        return identities.hasPassword(account) ? Kind.PASSWORD : Kind.NOTHING;
     }
 
     /** Whether this session was begun without the only second factor that the person has, and has to show it. */

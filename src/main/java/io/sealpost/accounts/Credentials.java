@@ -58,7 +58,7 @@ class Credentials {
         // An unknown address costs the same time as a wrong password.
         boolean right =
                 encoder.matches(password, person.map(Person::passwordHash).orElse(nobodysHash));
-        if (person.isEmpty() || !right) {
+        if (person.filter(Person::hasPassword).isEmpty() || !right) {
             log.warn("Sign-in refused from {}", address);
             record.refused(person);
             return new SignInOutcome.Wrong();
@@ -75,7 +75,8 @@ class Credentials {
     }
 
     private void upgrade(Person person, String password) {
-        if (encoder.upgradeEncoding(person.passwordHash())) {
+        String before = person.passwordHash();
+        if (before != null && encoder.upgradeEncoding(before)) {
             String hash = encoder.encode(password);
             transaction.executeWithoutResult(
                     _ -> people.findById(person.id()).ifPresent(found -> found.upgradeHash(hash)));

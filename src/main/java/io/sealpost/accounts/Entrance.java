@@ -36,6 +36,17 @@ class Entrance {
         return next(sessions.beginByPasskey(person, request, response), keptPath, kept, model);
     }
 
+    /** As they came before the code was asked for. */
+    String afterCode(
+            SignedInPerson person,
+            PendingSignIn pending,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        String target = sessions.beginFromProvider(person, pending.way(), request, response);
+        return next(target, pending.keptPath(), pending.kept(), model);
+    }
+
     private static String next(String target, String keptPath, String kept, Model model) {
         KeptForm form = KeptForm.read(keptPath, kept);
         model.addAttribute("kept", form);

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** That a person belongs to an organization, and what they may do in it. */
 @Entity
@@ -23,11 +24,19 @@ class Membership {
     @Enumerated(EnumType.STRING)
     private Role role;
 
+    private @Nullable String givenBy;
+
     Membership(Person person, Organization organization, Role role) {
+        this(person, organization, role, null);
+    }
+
+    /** @param givenBy the registration whose claims gave it; null for a person */
+    Membership(Person person, Organization organization, Role role, @Nullable String givenBy) {
         this.id = UUID.randomUUID();
         this.personId = person.id();
         this.organizationId = organization.id();
         this.role = role;
+        this.givenBy = givenBy;
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -49,7 +58,20 @@ class Membership {
         return role;
     }
 
+    /** The registration whose claims gave it; null where a person did. */
+    @Nullable
+    String givenBy() {
+        return givenBy;
+    }
+
+    /** By hand: claims change it no more. */
     void becomes(Role other) {
         role = other;
+        givenBy = null;
+    }
+
+    void claimed(Role other, String registration) {
+        role = other;
+        givenBy = registration;
     }
 }

@@ -30,11 +30,11 @@ public class MembershipDesk {
     /** For the organization's owners and for operators; counts from the person's next click. */
     @Transactional
     public MemberChange changeRole(Account account, UUID organizationId, UUID personId, Role role) {
-        Organization organization = access.locked(account, organizationId);
+        access.locked(account, organizationId);
         return memberships
                 .findByPersonIdAndOrganizationId(personId, organizationId)
                 .map(member -> {
-                    if (role != Role.OWNER && lastOwner(member, organization)) {
+                    if (role != Role.OWNER && memberships.lastOwner(member)) {
                         return MemberChange.LAST_OWNER;
                     }
                     Role before = member.role();
@@ -48,11 +48,11 @@ public class MembershipDesk {
     /** Whoever is removed keeps their account and their other organizations; without any, passkeys go. */
     @Transactional
     public MemberChange remove(Account account, UUID organizationId, UUID personId) {
-        Organization organization = access.locked(account, organizationId);
+        access.locked(account, organizationId);
         return memberships
                 .findByPersonIdAndOrganizationId(personId, organizationId)
                 .map(member -> {
-                    if (lastOwner(member, organization)) {
+                    if (memberships.lastOwner(member)) {
                         return MemberChange.LAST_OWNER;
                     }
                     memberships.delete(member);
@@ -92,10 +92,5 @@ public class MembershipDesk {
                         .to(email)
                         .before("role", Role.word(before))
                         .after("role", Role.word(after)));
-    }
-
-    private boolean lastOwner(Membership member, Organization organization) {
-        return member.role() == Role.OWNER
-                && memberships.countByOrganizationIdAndRole(organization.id(), Role.OWNER) == 1;
     }
 }

@@ -1,5 +1,6 @@
 package io.sealpost.accounts;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -12,5 +13,12 @@ interface Memberships extends Repository<Membership, UUID> {
 
     Optional<Membership> findByPersonIdAndOrganizationId(UUID personId, UUID organizationId);
 
+    List<Membership> findByPersonIdAndGivenBy(UUID personId, String givenBy);
+
     long countByOrganizationIdAndRole(UUID organizationId, Role role);
+
+    /** Whether the organization would have no owner without this one. */
+    default boolean lastOwner(Membership member) {
+        return member.role() == Role.OWNER && countByOrganizationIdAndRole(member.organizationId(), Role.OWNER) == 1;
+    }
 }

@@ -1,5 +1,6 @@
 package io.sealpost.accounts;
 
+import io.sealpost.audit.Actor;
 import io.sealpost.audit.AuditAction;
 import io.sealpost.audit.AuditTrail;
 import io.sealpost.audit.Happened;
@@ -53,10 +54,7 @@ public class Operators {
     @Transactional
     public MemberChange remove(Account account, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
-        // Two operators who remove each other wait here for one another.
-        jdbc.sql("select singleton from installation for update")
-                .query(Integer.class)
-                .list();
+        waitForOthers();
         return people.findById(personId)
                 .filter(Person::operator)
                 .map(person -> {
@@ -70,6 +68,27 @@ public class Operators {
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);
+    }
+
+    /** As the claims of a registration say; what a person gave stays, and the last operator too. */
+    void claimed(Person person, String registration, boolean wanted, Actor actor) {
+        if (wanted && !person.operator()) {
+            person.runsTheInstanceBy(registration);
+            audit.write(actor, Happened.of(AuditAction.OPERATOR_ADDED).to(person.email()));
+        } else if (!wanted && registration.equals(person.operatorBy())) {
+            waitForOthers();
+            if (people.countByOperatorTrue() > 1) {
+                person.nowOnlyUses();
+                audit.write(actor, Happened.of(AuditAction.OPERATOR_REMOVED).to(person.email()));
+            }
+        }
+    }
+
+    /** Two operators who remove each other wait here for one another. */
+    private void waitForOthers() {
+        jdbc.sql("select singleton from installation for update")
+                .query(Integer.class)
+                .list();
     }
 
     /** Somebody who runs the instance. */

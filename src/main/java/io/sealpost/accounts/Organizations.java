@@ -13,6 +13,9 @@ interface Organizations extends Repository<Organization, UUID> {
 
     Organization save(Organization organization);
 
+    /** Before SQL that refers to the new row. */
+    Organization saveAndFlush(Organization organization);
+
     Optional<Organization> findById(UUID id);
 
     List<Organization> findByIdIn(Collection<UUID> ids);

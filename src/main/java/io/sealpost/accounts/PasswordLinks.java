@@ -45,6 +45,7 @@ public class PasswordLinks {
     private final Attempts letterTries;
     private final CurrentStandings standings;
     private final AuditTrail audit;
+    private final PasswordsProperties properties;
 
     PasswordLinks(
             People people,
@@ -58,7 +59,9 @@ public class PasswordLinks {
             TransactionTemplate transaction,
             Clock clock,
             CurrentStandings standings,
-            AuditTrail audit) {
+            AuditTrail audit,
+            PasswordsProperties properties) {
+        this.properties = properties;
         this.standings = standings;
         this.audit = audit;
         this.people = people;
@@ -108,17 +111,25 @@ public class PasswordLinks {
         if (person == null || !letterTries.take(emailKey).isZero()) {
             return;
         }
+        Locale theirs = languages.of(person.id()).map(Locale::forLanguageTag).orElse(language);
+        if (!person.hasPassword() && !properties.firstPasswordByMail()) {
+            post(person, "accounts.mail.no-password", new Object[] {base + "/sign-in", brand.name()}, theirs);
+            return;
+        }
         LinkSecret secret = Objects.requireNonNull(transaction.execute(_ -> {
             audit.write(Actor.STRANGER, origin, told(AuditAction.PASSWORD_LINK_SENT, person));
             return resets.open(person.id(), OF_LETTER);
         }));
         String link = base + "/password/" + secret.text();
         Object[] arguments = {link, OF_LETTER.toMinutes(), brand.name()};
-        Locale theirs = languages.of(person.id()).map(Locale::forLanguageTag).orElse(language);
+        post(person, "accounts.mail.password", arguments, theirs);
+    }
+
+    private void post(Person person, String key, Object[] arguments, Locale language) {
         letters.send(
                 person.email(),
-                messages.getMessage("accounts.mail.password.subject", arguments, theirs),
-                messages.getMessage("accounts.mail.password.text", arguments, theirs));
+                messages.getMessage(key + ".subject", arguments, language),
+                messages.getMessage(key + ".text", arguments, language));
     }
 
     /** The address of the person whose link it is, while it is open. */

@@ -8,6 +8,9 @@ interface People extends Repository<Person, UUID> {
 
     Person save(Person person);
 
+    /** Before SQL that refers to the new row. */
+    Person saveAndFlush(Person person);
+
     Optional<Person> findById(UUID id);
 
     Optional<Person> findByEmailKey(String emailKey);

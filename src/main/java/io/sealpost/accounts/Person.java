@@ -19,16 +19,19 @@ class Person {
 
     private String email;
     private String emailKey;
-    private String passwordHash;
+    private @Nullable String passwordHash;
     private long sessionEpoch;
     private Instant createdAt;
 
     private boolean operator;
 
+    private @Nullable String operatorBy;
+
     @SuppressWarnings("UnusedVariable") // CurrentStandings asks for it.
     private @Nullable UUID lastOrganizationId;
 
-    Person(EmailAddress email, String passwordHash, Instant createdAt) {
+    /** @param passwordHash null for whoever signs in with a provider alone */
+    Person(EmailAddress email, @Nullable String passwordHash, Instant createdAt) {
         this.id = UUID.randomUUID();
         this.email = email.text();
         this.emailKey = email.key();
@@ -51,8 +54,13 @@ class Person {
         return emailKey;
     }
 
+    @Nullable
     String passwordHash() {
         return passwordHash;
+    }
+
+    boolean hasPassword() {
+        return passwordHash != null;
     }
 
     long sessionEpoch() {
@@ -67,14 +75,28 @@ class Person {
         return operator;
     }
 
+    /** The registration whose claims made this person an operator; null where a person did. */
+    @Nullable
+    String operatorBy() {
+        return operatorBy;
+    }
+
     /** Makes this person an operator. */
     void runsTheInstance() {
         operator = true;
+        operatorBy = null;
+    }
+
+    /** As {@link #runsTheInstance}, until the claims of this registration say otherwise. */
+    void runsTheInstanceBy(String registration) {
+        operator = true;
+        operatorBy = registration;
     }
 
     /** No operator any more. */
     void nowOnlyUses() {
         operator = false;
+        operatorBy = null;
     }
 
     /** Where the person is again after the next sign-in. */

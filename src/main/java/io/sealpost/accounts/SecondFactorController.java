@@ -143,7 +143,7 @@ class SecondFactorController {
         model.addAttribute("setUp", setUp);
         boolean passkeyFirst = confirmation.asksForPasskey(account, request);
         model.addAttribute("passkeyFirst", passkeyFirst);
-        model.addAttribute("required", Sessions.passkeyAt(request) == null && standings.needsSecondFactor(account));
+        model.addAttribute("required", !Sessions.factorShown(request) && standings.needsSecondFactor(account));
         if (passkeyFirst) {
             return;
         }

@@ -82,7 +82,7 @@ final class SessionGuard extends OncePerRequestFilter {
             return false;
         }
         if (now.get().secondFactorMissing()
-                && Sessions.passkeyAt(request) == null
+                && !Sessions.factorShown(request)
                 && !openWithoutSecondFactor(OwnPath.asked(request))) {
             lead("/account/second-factor", request, response);
             return false;

@@ -36,7 +36,7 @@ class SessionRegister {
 
     /** Answers the id of the new session; forgets those that nobody used for so long that they have ended. */
     @Transactional
-    public UUID begin(Account account, boolean byPasskey, HttpServletRequest request) {
+    public UUID begin(Account account, boolean byPasskey, @Nullable SignInWay way, HttpServletRequest request) {
         Instant now = clock.instant();
         jdbc.sql("delete from person_session where last_seen_at < :before")
                 .param("before", now.minus(Sessions.IDLE).atOffset(ZoneOffset.UTC))
@@ -50,7 +50,11 @@ class SessionRegister {
                 .param("address", cut(request.getRemoteAddr(), 45))
                 .param("agent", cut(request.getHeader("User-Agent"), 300))
                 .update();
-        audit.write(account.actor(), told(AuditAction.SIGNED_IN, account).after("kind", byPasskey ? "passkey" : null));
+        audit.write(
+                account.actor(),
+                told(AuditAction.SIGNED_IN, account)
+                        .after("kind", byPasskey ? "passkey" : null)
+                        .after("provider", way == null ? null : way.registration()));
         return id;
     }
 

@@ -31,6 +31,7 @@ class Sessions {
 
     static final String EPOCH = "sealpost.session-epoch";
     private static final String ID = "sealpost.session-id";
+    private static final String WAY = "sealpost.sign-in-way";
     private static final String PENDING = "sealpost.pending-sign-in";
     private static final String PASSKEY_AT = "sealpost.passkey-at";
 
@@ -53,22 +54,29 @@ class Sessions {
 
     /** Signs the person in under a new session id and a new CSRF token; answers where they wanted to go. */
     String begin(SignedInPerson person, HttpServletRequest request, HttpServletResponse response) {
-        return begin(person, null, request, response);
+        return begin(person, null, null, request, response);
     }
 
     /** As {@link #begin}, for somebody whose passkey has shown both factors. */
     String beginByPasskey(SignedInPerson person, HttpServletRequest request, HttpServletResponse response) {
-        return begin(person, clock.instant(), request, response);
+        return begin(person, clock.instant(), null, request, response);
+    }
+
+    /** As {@link #begin}, for somebody whom a provider has let in. @param way null for a password after all */
+    String beginFromProvider(
+            SignedInPerson person, @Nullable SignInWay way, HttpServletRequest request, HttpServletResponse response) {
+        return begin(person, null, way, request, response);
     }
 
     /** As {@link #begin}, for somebody who is signed in already and has a new password. */
     void beginAgain(SignedInPerson person, HttpServletRequest request, HttpServletResponse response) {
-        begin(person, passkeyAt(request), request, response);
+        begin(person, passkeyAt(request), way(request), request, response);
     }
 
     private String begin(
             SignedInPerson person,
             @Nullable Instant passkeyAt,
+            @Nullable SignInWay way,
             HttpServletRequest request,
             HttpServletResponse response) {
         HttpSession session = request.getSession();
@@ -76,8 +84,10 @@ class Sessions {
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         session.setAttribute(EPOCH, person.sessionEpoch());
         forget(request);
-        session.setAttribute(ID, register.begin(person.getAccount(), passkeyAt != null, request));
-        session.setAttribute(PASSKEY_AT, passkeyAt); // null takes it away
+        session.setAttribute(ID, register.begin(person.getAccount(), passkeyAt != null, way, request));
+        // null takes them away
+        session.setAttribute(PASSKEY_AT, passkeyAt);
+        session.setAttribute(WAY, way);
         session.removeAttribute(PENDING);
         LanguageCookie.set(languages.of(person.getAccount().personId()), request, response);
         Authentication authentication = update(person, request, response);
@@ -106,7 +116,19 @@ class Sessions {
     /** Remembers whose password was right until the code comes. */
     void pend(SignedInPerson person, SignInForm form, HttpServletRequest request) {
         PendingSignIn pending = new PendingSignIn(
-                person.getAccount().personId(), person.sessionEpoch(), clock.instant(), form.keptPath(), form.kept());
+                person.getAccount().personId(),
+                person.sessionEpoch(),
+                clock.instant(),
+                form.keptPath(),
+                form.kept(),
+                null);
+        request.getSession().setAttribute(PENDING, pending);
+    }
+
+    /** As {@link #pend(SignedInPerson, SignInForm, HttpServletRequest)}, for whom a provider has let in. */
+    void pend(SignedInPerson person, SignInWay way, HttpServletRequest request) {
+        PendingSignIn pending =
+                new PendingSignIn(person.getAccount().personId(), person.sessionEpoch(), clock.instant(), "", "", way);
         request.getSession().setAttribute(PENDING, pending);
     }
 
@@ -132,6 +154,18 @@ class Sessions {
     static @Nullable UUID id(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(ID) instanceof UUID id ? id : null;
+    }
+
+    /** The provider through which the person came in; null for a password, and where nobody is signed in. */
+    static @Nullable SignInWay way(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(WAY) instanceof SignInWay way ? way : null;
+    }
+
+    /** Whether this session has seen a second factor that is none of ours: a passkey, or what was shown to a provider. */
+    static boolean factorShown(HttpServletRequest request) {
+        SignInWay way = way(request);
+        return passkeyAt(request) != null || (way != null && way.factorShown());
     }
 
     private void forget(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import io.sealpost.web.Flash;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +44,16 @@ class SignInCodeController {
         this.entrance = entrance;
     }
 
+    /** What was right before, for the words of the page; null for the password. */
+    @ModelAttribute("provider")
+    @Nullable
+    String provider(HttpServletRequest request) {
+        return sessions.pending(request)
+                .map(PendingSignIn::way)
+                .map(SignInWay::provider)
+                .orElse(null);
+    }
+
     @GetMapping
     String page(@ModelAttribute("form") CodeForm form, HttpServletRequest request, Model model) {
         PendingSignIn pending = sessions.pending(request).orElse(null);
@@ -78,7 +89,7 @@ class SignInCodeController {
         if (person.isEmpty()) {
             return "redirect:/sign-in";
         }
-        return entrance.byPassword(person.get().person(), pending.keptPath(), pending.kept(), request, response, model);
+        return entrance.afterCode(person.get().person(), pending, request, response, model);
     }
 
     /** Whoever has no codes has passkeys here, and needs one of them. */

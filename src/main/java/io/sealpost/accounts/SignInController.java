@@ -4,6 +4,7 @@ import io.sealpost.web.Flash;
 import io.sealpost.web.KeptForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,14 +26,27 @@ class SignInController {
     private final SecondFactor factor;
     private final Passkeys passkeys;
     private final Entrance entrance;
+    private final Providers providers;
 
     SignInController(
-            Credentials credentials, Sessions sessions, SecondFactor factor, Passkeys passkeys, Entrance entrance) {
+            Credentials credentials,
+            Sessions sessions,
+            SecondFactor factor,
+            Passkeys passkeys,
+            Entrance entrance,
+            Providers providers) {
+        this.providers = providers;
         this.factor = factor;
         this.credentials = credentials;
         this.sessions = sessions;
         this.passkeys = passkeys;
         this.entrance = entrance;
+    }
+
+    /** The other ways in. */
+    @ModelAttribute("providers")
+    List<Providers.Provider> providers() {
+        return providers.list();
     }
 
     @GetMapping("/sign-in")
@@ -81,6 +95,10 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        SignInWay way = Sessions.way(request);
+        if (way != null) {
+            providers.signOut(way, request).ifPresent(link -> redirect.addFlashAttribute("signOutLink", link));
+        }
         sessions.signOut(account, request, response);
         redirect.addFlashAttribute("flash", Flash.note("accounts.signed-out"));
         return "redirect:/sign-in";

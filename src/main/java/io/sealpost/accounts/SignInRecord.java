@@ -7,6 +7,7 @@ import io.sealpost.audit.AuditAction;
 import io.sealpost.audit.AuditTrail;
 import io.sealpost.audit.Happened;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -66,6 +67,18 @@ class SignInRecord {
     /** A wrong code after the right password, or before something that needs one. */
     void codeRefused(UUID personId) {
         note(AuditAction.CODE_REFUSED, people.findById(personId));
+    }
+
+    /** Known to a provider, and nobody here. */
+    void refusedFromProvider(Identity identity, ProviderOutcome.Reason reason) {
+        String who = identity.issuer() + " " + identity.subject();
+        if (told.asMap().putIfAbsent(who, true) == null) {
+            audit.note(
+                    Actor.STRANGER,
+                    Happened.of(AuditAction.SIGN_IN_REFUSED)
+                            .after("provider", identity.registration())
+                            .after("reason", reason.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     private void note(AuditAction action, Optional<Person> person) {

@@ -127,6 +127,26 @@ class LetterTests {
     }
 
     @Test
+    void whoHasNoPasswordIsSentToTheirProviderAndGetsNone() {
+        jdbc.sql("update person set password_hash = null where id = ?")
+                .param(SignedInAs.BOB.personId())
+                .update();
+        mvc.post()
+                .uri("/password/forgotten")
+                .with(csrf())
+                .param("email", SignedInAs.BOB.email())
+                .exchange();
+        Letter letter = SINK.next();
+        assertThat(letter.to()).isEqualTo(SignedInAs.BOB.email());
+        assertThat(letter.text()).contains("You have no password", "https://sealpost.example.com/sign-in");
+        assertThat(jdbc.sql("select count(*) from password_reset where person_id = ?")
+                        .param(SignedInAs.BOB.personId())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void aNameCannotWriteLinesIntoALetter() {
         mvc.post()
                 .uri(PEOPLE + "/name")

@@ -1,6 +1,7 @@
 package io.sealpost.accounts.web;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.ClaimedPeople;
 import io.sealpost.accounts.GroupDesk;
 import io.sealpost.accounts.InvitationDesk;
 import io.sealpost.accounts.Member;
@@ -27,8 +28,15 @@ class OrganizationPage {
     private final GroupDesk groups;
     private final InvitationDesk invitations;
     private final Letters letters;
+    private final ClaimedPeople claimed;
 
-    OrganizationPage(OrganizationDirectory directory, GroupDesk groups, InvitationDesk invitations, Letters letters) {
+    OrganizationPage(
+            OrganizationDirectory directory,
+            GroupDesk groups,
+            InvitationDesk invitations,
+            Letters letters,
+            ClaimedPeople claimed) {
+        this.claimed = claimed;
         this.directory = directory;
         this.invitations = invitations;
         this.letters = letters;
@@ -42,6 +50,7 @@ class OrganizationPage {
         List<Member> shown = people.subList(0, Math.min(PEOPLE, people.size()));
         model.addAttribute("organization", organization);
         model.addAttribute("people", shown);
+        model.addAttribute("claimed", claimed.of(account, id));
         model.addAttribute("later", after != null);
         model.addAttribute("next", people.size() > PEOPLE ? shown.getLast().personId() : null);
         model.addAttribute("staff", directory.staff(account, id));

@@ -1,0 +1,117 @@
+package io.sealpost.accounts.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A browser that goes to the fake provider and comes back. */
+final class OidcJourney {
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    private final MockMvcTester mvc;
+    private final FakeProvider provider;
+    private final Clock clock;
+    private final String address = "127.3." + ADDRESSES.incrementAndGet() % 250 + ".1";
+
+    private MockHttpSession session = new MockHttpSession();
+
+    OidcJourney(MockMvcTester mvc, FakeProvider provider, Clock clock) {
+        this.mvc = mvc;
+        this.provider = provider;
+        this.clock = clock;
+    }
+
+    MvcTestResult get(String path) {
+        return kept(mvc.get()
+                .uri(URI.create(path))
+                .session(session)
+                .header("Accept", "text/html")
+                .with(this::from)
+                .exchange());
+    }
+
+    MvcTestResult post(String path) {
+        return kept(mvc.post()
+                .uri(path)
+                .session(session)
+                .with(csrf())
+                .with(this::from)
+                .exchange());
+    }
+
+    MockHttpSession session() {
+        return session;
+    }
+
+    private MockHttpServletRequest from(MockHttpServletRequest request) {
+        request.setRemoteAddr(address);
+        return request;
+    }
+
+    /** Signing out begins another session. */
+    private MvcTestResult kept(MvcTestResult answer) {
+        session = answer.getRequest().getSession(false) instanceof MockHttpSession now ? now : new MockHttpSession();
+        return answer;
+    }
+
+    /** To the provider; answers what it is asked. */
+    Map<String, String> start(String path) {
+        String target = String.valueOf(get(path).getResponse().getRedirectedUrl());
+        assertThat(target).startsWith(provider.issuer() + "/authorize?");
+        return Arrays.stream(URI.create(target).getRawQuery().split("&", -1))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+    }
+
+    /** As it stands in an address. */
+    static String state(Map<String, String> asked) {
+        return String.valueOf(asked.get("state")).replace("=", "%3D");
+    }
+
+    /** Back with a code. */
+    MvcTestResult comeBack(Map<String, String> asked) {
+        return get("/login/oauth2/code/fake?code=abc&state=" + state(asked));
+    }
+
+    /** There and back, with these claims beside those that every good token has. */
+    MvcTestResult signIn(Consumer<JWTClaimsSet.Builder> claims) {
+        Map<String, String> asked = start("/oauth2/authorization/fake");
+        provider.answersWith(provider.signed(token(asked, claims)));
+        return comeBack(asked);
+    }
+
+    JWTClaimsSet token(Map<String, String> asked, Consumer<JWTClaimsSet.Builder> claims) {
+        Instant now = clock.instant();
+        JWTClaimsSet.Builder token = new JWTClaimsSet.Builder()
+                .issuer(provider.issuer())
+                .subject("subject-1")
+                .audience(FakeProvider.CLIENT)
+                .claim("nonce", asked.get("nonce"))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))))
+                .claim("email", "dora@example.org")
+                .claim("email_verified", true)
+                .claim("groups", List.of("mail-editors"));
+        claims.accept(token);
+        return token.build();
+    }
+}
