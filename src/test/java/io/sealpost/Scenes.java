@@ -43,6 +43,7 @@ final class Scenes {
         errors(scenes);
         BulkScenes.addTo(scenes);
         PeopleScenes.addTo(scenes);
+        OwnershipScenes.addTo(scenes);
         return scenes;
     }
 

@@ -1,0 +1,88 @@
+package io.sealpost;
+
+import com.microsoft.playwright.Page;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** A customer's organization that has to prove what it claims: the page of a domain's ownership in each of its states. */
+final class OwnershipScenes {
+
+    private static final String DOMAIN = "kiefernhof-und-tannenwald.example";
+    private static final String PAGE = "/domains/" + DOMAIN + "/ownership";
+    private static final String HELD =
+            "held_name = name, proof = 'TXT', proved_at = current_timestamp, seen_at =" + " current_timestamp";
+
+    private OwnershipScenes() {}
+
+    static void addTo(Map<String, Scenes.Scene> scenes) {
+        scenes.put("ownership-unproved", OwnershipScenes::claimed);
+        scenes.put("ownership-editor", then("", "/domains/" + DOMAIN + "/policy"));
+        scenes.put("ownership-overview", then("", "/domains/" + DOMAIN));
+        scenes.put("ownership-list", then("", "/domains"));
+        scenes.put("ownership-proved", then("set " + HELD, PAGE));
+        scenes.put("ownership-departed", then("set " + HELD + ", departed_at = current_timestamp", PAGE));
+        scenes.put("ownership-home", then("set " + HELD + ", departed_at = current_timestamp", "/"));
+        scenes.put(
+                "ownership-transfer",
+                then("set proof = 'TXT', transfer_due_at = dateadd('day', 7, current_timestamp)", PAGE));
+        scenes.put("ownership-gone", then("set removed_at = current_timestamp, left_because = 'TRANSFERRED'", PAGE));
+        scenes.put("ownership-contested", OwnershipScenes::contested);
+        scenes.put("ownership-objecting", (page, base) -> {
+            contested(page, base);
+            page.click("form[action$='/objection'] button");
+            page.waitForTimeout(700);
+        });
+    }
+
+    private static Scenes.Scene then(String change, String path) {
+        return (page, base) -> {
+            claimed(page, base);
+            if (!change.isEmpty()) {
+                change("update domain " + change + " where name = '" + DOMAIN + "'");
+            }
+            Scenes.go(page, base + path);
+        };
+    }
+
+    private static void contested(Page page, String base) {
+        claimed(page, base);
+        change("update domain set " + HELD + " where name = '" + DOMAIN + "'");
+        change("insert into domain (id, organization_id, name, claimed_at, version, challenge, proof, transfer_due_at)"
+                + " select random_uuid(), id, '" + DOMAIN + "', current_timestamp, 0, 'x', 'TXT',"
+                + " dateadd('day', 7, current_timestamp) from organization where name = 'Sample Hosting'");
+        Scenes.go(page, base + PAGE);
+    }
+
+    /** A new organization of the visitor's, in which the domain was just claimed. */
+    private static void claimed(Page page, String base) {
+        change("delete from policy where domain_name = '" + DOMAIN + "'");
+        change("delete from domain where name = '" + DOMAIN + "'");
+        Scenes.signIn(page, base);
+        Scenes.go(page, base + "/organizations");
+        page.fill("#name", "Kiefernhof");
+        page.click("form[action$='/organizations'][method=post] button[type=submit]");
+        page.waitForURL(url -> url.matches(".*/organizations/[0-9a-f-]{36}"));
+        String organization = page.url().replaceFirst(".*/", "");
+        page.click("form[action$='/owners'] button");
+        page.waitForTimeout(500);
+        Scenes.go(page, base + "/organizations?q=kiefernhof");
+        page.click("main form[action$='" + organization + "/current'] button");
+        page.waitForTimeout(500);
+        Scenes.go(page, base + "/domains/new");
+        page.fill("main [name=domain]", DOMAIN);
+        page.click("main form[action$='/domains'] button[type=submit]");
+        page.waitForTimeout(900);
+    }
+
+    private static void change(String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1", "sealpost", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
