@@ -33,6 +33,7 @@ fi
 take "$work" light+dark-1280-en home
 take "$work" light-1280-fr records-some
 take "$work" light-1280-en overview-enforce
+take "$work" light-1280-en check-broken-top
 take "$work" dark-390-en editor-testing
 for picture in "$work"/*.png; do
     convert "$picture" -strip +dither -colors 128 -define png:compression-level=9 "PNG8:docs/screenshots/${picture##*/}"

@@ -16,48 +16,114 @@ final class BulkScenes {
             not a name,sometimes,two weeks,192.0.2.1
             fresh-start.example,none,,
             """;
+    private static final String ALONE = "#job:not([hx-get])";
+    private static final String DONE = "#job:not([hx-get]) .standing.is-ok, #job:not([hx-get]) .standing.is-warn";
 
     private BulkScenes() {}
 
     static void addTo(Map<String, Scenes.Scene> scenes) {
-        scenes.put("imports", (page, base) -> open(page, base, "/imports"));
+        imports(scenes);
+        importing(scenes);
+        actions(scenes);
+    }
+
+    private static void imports(Map<String, Scenes.Scene> scenes) {
+        scenes.put("imports", Scenes.open("/imports"));
+        scenes.put("imports-empty", (page, base) -> {
+            Scenes.signIn(page, base);
+            Scenes.enterNew(page, base, "Birkenhain");
+            Scenes.go(page, base + "/imports");
+        });
         scenes.put("imports-refused", (page, base) -> {
-            open(page, base, "/imports");
+            Scenes.signIn(page, base);
+            Scenes.go(page, base + "/imports");
             page.fill("#rows", "host,ttl\nexample.org,300");
             page.click("main form button[type=submit]");
         });
+    }
+
+    private static void importing(Map<String, Scenes.Scene> scenes) {
+        scenes.put("bulk-import-looking", (page, base) -> standing(page, base, "LOOKING"));
         scenes.put("bulk-import-ready", BulkScenes::read);
+        scenes.put("bulk-import-errors", (page, base) -> {
+            read(page, base);
+            page.click(".chips .is-bad");
+            page.waitForURL("**show=**");
+        });
+        scenes.put("bulk-import-running", (page, base) -> standing(page, base, "RUNNING"));
+        scenes.put("bulk-import-stopped", (page, base) -> {
+            read(page, base);
+            page.click("form[action$='/stop'] button");
+            page.waitForSelector("#job .standing.is-idle");
+        });
         scenes.put("bulk-import-done", (page, base) -> {
             read(page, base);
             page.click("form[action$='/start'] button");
-            page.waitForSelector("#job:not([hx-get]) .standing.is-ok");
+            page.waitForSelector(DONE);
         });
-        scenes.put("bulk-mode-ready", (page, base) -> {
-            open(page, base, "/domains?mode=testing");
-            page.selectOption("#bulk [name=which]", "all");
-            page.selectOption("#bulk [name=action]", "mode:enforce");
-            page.click("#bulk button");
-            page.waitForSelector("#job:not([hx-get])");
-        });
+    }
+
+    private static void actions(Map<String, Scenes.Scene> scenes) {
+        scenes.put("bulk-mode-ready", (page, base) -> chosen(page, base, "?mode=testing", "mode:enforce"));
+        scenes.put("bulk-max-age-ready", (page, base) -> chosen(page, base, "?mode=enforce", "max-age:86400"));
         scenes.put("bulk-retire-ready", (page, base) -> {
-            open(page, base, "/domains");
+            Scenes.signIn(page, base);
+            Scenes.go(page, base + "/domains");
             page.check("tbody tr:nth-child(1) [name=name]");
             page.check("tbody tr:nth-child(2) [name=name]");
             page.selectOption("#bulk [name=action]", "retire");
             page.click("#bulk button");
-            page.waitForSelector("#job:not([hx-get])");
+            page.waitForSelector(ALONE);
+        });
+        scenes.put("bulk-nothing", (page, base) -> {
+            Scenes.signIn(page, base);
+            Scenes.go(page, base + "/domains");
+            page.selectOption("#bulk [name=action]", "check");
+            page.click("#bulk button");
+        });
+        scenes.put("bulk-mode-done", BulkScenes::changed);
+        scenes.put("bulk-undo", (page, base) -> {
+            changed(page, base);
+            page.click("form[action$='/undo'] button");
+            page.waitForSelector(ALONE + " p.small a");
         });
     }
 
-    private static void read(Page page, String base) {
-        open(page, base, "/imports");
-        page.fill("#rows", ROWS);
-        page.click("main form button[type=submit]");
-        page.waitForSelector("#job:not([hx-get])");
+    private static void changed(Page page, String base) {
+        chosen(page, base, "?q=quietpost", "mode:testing");
+        page.click("form[action$='/start'] button");
+        page.waitForSelector(DONE);
     }
 
-    private static void open(Page page, String base, String path) {
+    /** All that a list shows, and what would be done to it. */
+    private static void chosen(Page page, String base, String list, String action) {
         Scenes.signIn(page, base);
-        Scenes.go(page, base + path);
+        Scenes.go(page, base + "/domains" + list);
+        page.selectOption("#bulk [name=which]", "all");
+        page.selectOption("#bulk [name=action]", action);
+        page.click("#bulk button");
+        page.waitForSelector(ALONE);
+    }
+
+    /** A job that stands still half-way, for nobody works at it. */
+    private static void standing(Page page, String base, String state) {
+        read(page, base);
+        String id = page.url().replaceFirst(".*/", "");
+        String before = state.equals("LOOKING") ? "NEW" : "PLANNED";
+        SampleDatabase.change(
+                "update bulk_job set state = '" + state + "', started_at = current_timestamp where id = '" + id + "'",
+                "update bulk_row set state = 'DONE' where job_id = '" + id + "' and line < 5 and state = 'PLANNED'",
+                "update bulk_row set state = '" + before + "' where job_id = '" + id + "' and line >= 5");
+        Scenes.go(page, base + "/bulk/" + id);
+        SampleDatabase.change(
+                "update bulk_job set state = 'STOPPED', ended_at = current_timestamp where id = '" + id + "'");
+    }
+
+    private static void read(Page page, String base) {
+        Scenes.signIn(page, base);
+        Scenes.go(page, base + "/imports");
+        page.fill("#rows", ROWS);
+        page.click("main form button[type=submit]");
+        page.waitForSelector(ALONE);
     }
 }

@@ -1,10 +1,6 @@
 package io.sealpost;
 
 import com.microsoft.playwright.Page;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 
 /** A customer's organization that has to prove what it claims: the page of a domain's ownership in each of its states. */
@@ -13,7 +9,7 @@ final class OwnershipScenes {
     private static final String DOMAIN = "kiefernhof-und-tannenwald.example";
     private static final String PAGE = "/domains/" + DOMAIN + "/ownership";
     private static final String HELD =
-            "held_name = name, proof = 'TXT', proved_at = current_timestamp, seen_at =" + " current_timestamp";
+            "held_name = name, proof = 'TXT', proved_at = current_timestamp, seen_at = current_timestamp";
 
     private OwnershipScenes() {}
 
@@ -33,7 +29,7 @@ final class OwnershipScenes {
         scenes.put("ownership-objecting", (page, base) -> {
             contested(page, base);
             page.click("form[action$='/objection'] button");
-            page.waitForTimeout(700);
+            page.waitForSelector("main .callout.is-note");
         });
     }
 
@@ -41,7 +37,7 @@ final class OwnershipScenes {
         return (page, base) -> {
             claimed(page, base);
             if (!change.isEmpty()) {
-                change("update domain " + change + " where name = '" + DOMAIN + "'");
+                SampleDatabase.change("update domain " + change + " where name = '" + DOMAIN + "'");
             }
             Scenes.go(page, base + path);
         };
@@ -49,40 +45,23 @@ final class OwnershipScenes {
 
     private static void contested(Page page, String base) {
         claimed(page, base);
-        change("update domain set " + HELD + " where name = '" + DOMAIN + "'");
-        change("insert into domain (id, organization_id, name, claimed_at, version, challenge, proof, transfer_due_at)"
-                + " select random_uuid(), id, '" + DOMAIN + "', current_timestamp, 0, 'x', 'TXT',"
-                + " dateadd('day', 7, current_timestamp) from organization where name = 'Sample Hosting'");
+        SampleDatabase.change("update domain set " + HELD + " where name = '" + DOMAIN + "'");
+        SampleDatabase.change(
+                "insert into domain (id, organization_id, name, claimed_at, version, challenge, proof, transfer_due_at)"
+                        + " select random_uuid(), id, '" + DOMAIN + "', current_timestamp, 0, 'x', 'TXT',"
+                        + " dateadd('day', 7, current_timestamp) from organization where name = 'Sample Hosting'");
         Scenes.go(page, base + PAGE);
     }
 
     /** A new organization of the visitor's, in which the domain was just claimed. */
     private static void claimed(Page page, String base) {
-        change("delete from policy where domain_name = '" + DOMAIN + "'");
-        change("delete from domain where name = '" + DOMAIN + "'");
+        SampleDatabase.change("delete from policy where domain_name = '" + DOMAIN + "'");
+        SampleDatabase.change("delete from domain where name = '" + DOMAIN + "'");
         Scenes.signIn(page, base);
-        Scenes.go(page, base + "/organizations");
-        page.fill("#name", "Kiefernhof");
-        page.click("form[action$='/organizations'][method=post] button[type=submit]");
-        page.waitForURL(url -> url.matches(".*/organizations/[0-9a-f-]{36}"));
-        String organization = page.url().replaceFirst(".*/", "");
-        page.click("form[action$='/owners'] button");
-        page.waitForTimeout(500);
-        Scenes.go(page, base + "/organizations?q=kiefernhof");
-        page.click("main form[action$='" + organization + "/current'] button");
-        page.waitForTimeout(500);
+        Scenes.enterNew(page, base, "Kiefernhof");
         Scenes.go(page, base + "/domains/new");
         page.fill("main [name=domain]", DOMAIN);
         page.click("main form[action$='/domains'] button[type=submit]");
-        page.waitForTimeout(900);
-    }
-
-    private static void change(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1", "sealpost", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        page.waitForURL("**/domains/" + DOMAIN + "/**");
     }
 }

@@ -3,7 +3,7 @@ package io.sealpost;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 
-/** The pages about people: organizations, groups, invitations, safety of an account. */
+/** The pages about people: organizations, groups, operators, invitations. */
 final class PeopleScenes {
 
     private PeopleScenes() {}
@@ -35,25 +35,30 @@ final class PeopleScenes {
             mine(page, base);
             invite(page);
             String link = page.textContent("#link");
-            page.click(".menu:has([href$='/account']) summary");
-            page.click("form[action$='/sign-out'] button");
+            Scenes.signOut(page);
             Scenes.go(page, link);
         });
-        scenes.put("people-invitation-gone", (page, base) -> Scenes.go(page, base + "/invitations/x"));
-        scenes.put("people-forgotten", (page, base) -> Scenes.go(page, base + "/password/forgotten"));
-        scenes.put("people-password-gone", (page, base) -> Scenes.go(page, base + "/password/x"));
-        scenes.put("people-groups", Scenes.open("/groups"));
+        scenes.put("people-groups-empty", (page, base) -> {
+            Scenes.signIn(page, base);
+            forgetGroups();
+            Scenes.go(page, base + "/groups");
+        });
+        scenes.put("people-groups", (page, base) -> {
+            Scenes.signIn(page, base);
+            forgetGroups();
+            group(page, base, "Schools");
+            group(page, base, "Customers of the harbour");
+            Scenes.go(page, base + "/groups");
+        });
         scenes.put("people-group", (page, base) -> {
             Scenes.signIn(page, base);
-            Scenes.go(page, base + "/groups");
-            page.fill("#name", "Customers of the harbour");
-            page.click("form[action$='/groups'] button[type=submit]");
-            page.fill("#email", "demo@sealpost.example");
+            forgetGroups();
+            group(page, base, "Towns of the north");
+            page.fill("#email", Scenes.EMAIL);
             page.click("form[action$='/staff'] button[type=submit]");
+            page.waitForSelector("main table");
         });
         scenes.put("people-operators", Scenes.open("/operators"));
-        scenes.put("people-second-factor", Scenes.open("/account/second-factor"));
-        scenes.put("people-account", Scenes.open("/account"));
         scenes.put("people-passkeys-none", Scenes.open("/account/passkeys"));
         scenes.put("people-passkeys", (page, base) -> passkeys(page, base));
         scenes.put("people-passkey", (page, base) -> {
@@ -66,19 +71,6 @@ final class PeopleScenes {
             passkey(page, base, "Yubikey on my key ring");
             page.waitForSelector("[data-problem=cancelled]:visible");
         });
-        scenes.put("people-sessions", Scenes.open("/account/sessions"));
-        scenes.put("audit", (page, base) -> {
-            Scenes.signIn(page, base);
-            organization(page, base);
-            Scenes.go(page, base + "/audit");
-            page.click("details.explained summary >> nth=2");
-        });
-        scenes.put("audit-verified", (page, base) -> {
-            Scenes.signIn(page, base);
-            Scenes.go(page, base + "/audit");
-            page.click("form[action$='/verification'] button");
-        });
-        scenes.put("audit-nothing", Scenes.open("/audit?q=zebra"));
         scenes.put("people-header", (page, base) -> {
             Scenes.signIn(page, base);
             organization(page, base);
@@ -111,6 +103,20 @@ final class PeopleScenes {
             page.fill("#password", "open-sample-world");
         }
         page.click("form[action$='/ceremony'] button");
+    }
+
+    private static void forgetGroups() {
+        SampleDatabase.change(
+                "update organization set group_id = null",
+                "delete from group_membership",
+                "delete from organization_group");
+    }
+
+    private static void group(Page page, String base, String name) {
+        Scenes.go(page, base + "/groups");
+        page.fill("#name", name);
+        page.click("form[action$='/groups'] button[type=submit]");
+        page.waitForURL("**/groups/*");
     }
 
     private static void mine(Page page, String base) {

@@ -76,6 +76,7 @@ final class Screenshots {
                 String name =
                         "%s-%s-%d-%s%s".formatted(scene.getKey(), theme, width, language, javaScript ? "" : "-plain");
                 scene.getValue().show(page, base);
+                Scenes.settle(page);
                 boolean whole = !scene.getKey().endsWith("-top");
                 page.screenshot(new Page.ScreenshotOptions().setFullPage(whole).setPath(folder.resolve(name + ".png")));
                 reportExcess(page, name);
@@ -98,6 +99,8 @@ final class Screenshots {
                 SealpostApplication.class,
                 "--spring.profiles.active=demo",
                 "--server.port=0",
+                // Customers' domains can be proved by aliases too.
+                "--sealpost.domains.bound-zone=hosts.sealpost.example",
                 "--sealpost.edge.http-port=0",
                 "--sealpost.edge.https-port=0",
                 "--sealpost.data-dir=target/screenshots");
