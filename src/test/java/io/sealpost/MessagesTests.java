@@ -72,6 +72,30 @@ class MessagesTests {
         assertThat(faults).isEmpty();
     }
 
+    /** What a choice has chosen is formatted once more where it holds a placeholder, and loses an apostrophe by it. */
+    @Test
+    void apostrophesBesideThePlaceholderOfAChoiceAreDoubledTwice() throws IOException {
+        Pattern chosen = Pattern.compile("[<#]((?:[^|{}]|\\{[^{}]*})*)(?=[|}])");
+        List<String> faults = new ArrayList<>();
+        try (Stream<Path> files = Files.list(BUNDLES)) {
+            for (Path bundle : files.sorted().toList()) {
+                Properties messages = load(bundle);
+                for (String key : messages.stringPropertyNames()) {
+                    String text = messages.getProperty(key);
+                    if (text.contains(",choice,")
+                            && chosen.matcher(text)
+                                    .results()
+                                    .map(found -> found.group(1))
+                                    .anyMatch(part -> part.contains("{")
+                                            && part.replace("''''", "").contains("''"))) {
+                        faults.add(bundle + ": " + key);
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
     @Test
     void templatesUseOnlyMessagesThatExist() throws IOException {
         Set<String> known = new TreeSet<>();

@@ -15,8 +15,8 @@ import org.springframework.boot.SpringApplication;
 
 /**
  * Takes pictures of the pages of the sample world: {@code Screenshots FOLDER LOOKS [SCENE|/PATH…]}. LOOKS is for
- * example {@code light+dark-1280+390-en+fr}, with {@code -plain} behind it for a browser without JavaScript; without a
- * scene all of {@link Scenes} are taken. {@code docs/screenshots/take.sh} calls it.
+ * example {@code light+dark-1280+390-en+fr}, with {@code -plain} behind it for a browser without JavaScript, several
+ * with commas between them; without a scene all of {@link Scenes} are taken. {@code docs/screenshots/take.sh} calls it.
  */
 final class Screenshots {
 
@@ -41,7 +41,6 @@ final class Screenshots {
     }
 
     public static void main(String[] arguments) {
-        String[] looks = arguments[1].split("-", -1);
         List<String> wanted = Arrays.asList(arguments).subList(2, arguments.length);
         String running = System.getProperty("at");
         String base = running == null ? start() : running;
@@ -52,11 +51,14 @@ final class Screenshots {
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(Peers.program("chromium", "chromium"))
                                 .setArgs(CHROMIUM))) {
-            var screenshots = new Screenshots(browser, base, Path.of(arguments[0]), looks.length < 4);
-            for (String theme : looks[0].split("\\+", -1)) {
-                for (String width : looks[1].split("\\+", -1)) {
-                    for (String language : looks[2].split("\\+", -1)) {
-                        screenshots.take(theme, Integer.parseInt(width), language, wanted);
+            for (String look : arguments[1].split(",", -1)) {
+                String[] looks = look.split("-", -1);
+                var screenshots = new Screenshots(browser, base, Path.of(arguments[0]), looks.length < 4);
+                for (String theme : looks[0].split("\\+", -1)) {
+                    for (String width : looks[1].split("\\+", -1)) {
+                        for (String language : looks[2].split("\\+", -1)) {
+                            screenshots.take(theme, Integer.parseInt(width), language, wanted);
+                        }
                     }
                 }
             }

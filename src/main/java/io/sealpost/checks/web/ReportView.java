@@ -2,6 +2,7 @@ package io.sealpost.checks.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportView(
         String domain, Instant at, @Nullable Sentence verdict, List<Count> counts, List<Area> areas, int told) {
+
+    private static final int MOST_URGENT = 5;
+
+    /** The first findings to be mended, the worst before the others. */
+    List<FindingView> urgent() {
+        return Stream.of("bad", "warn")
+                .flatMap(kind -> areas.stream()
+                        .flatMap(area -> area.findings().stream())
+                        .filter(finding -> finding.look().kind().equals(kind)))
+                .limit(MOST_URGENT)
+                .toList();
+    }
 
     /** The one sentence on top, and the word for it. */
     record Sentence(Look look, String word, String text) {}

@@ -47,6 +47,6 @@ class Words {
         } catch (DateTimeParseException noSuchDay) {
             return ForeignText.line(text);
         }
-        return ForeignText.line(text);
+        return ForeignText.line(ShortAddress.of(text));
     }
 }

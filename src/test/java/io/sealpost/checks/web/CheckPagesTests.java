@@ -91,7 +91,7 @@ class CheckPagesTests extends CheckPagesFixture {
             assertThat(compared).hasStatusOk();
             assertThat(body(compared))
                     .contains(CheckCode.POLICY_CHANGED.name(), CheckCode.POLICY_FOUND.name())
-                    .contains(language.equals("en") ? "Came (" : "Apparus (")
+                    .contains(language.equals("en") ? "New (" : "Apparus (")
                     .doesNotContain("??", "{0}");
         }
         String id = first.substring(first.lastIndexOf('/') + 1);
