@@ -11,7 +11,7 @@ final class AuditScenes {
         scenes.put("audit", Scenes.open("/audit"));
         scenes.put("audit-opened", (page, base) -> {
             Scenes.signIn(page, base);
-            Scenes.go(page, base + "/audit?area=domains");
+            Scenes.go(page, base + "/audit");
             page.evaluate("document.querySelectorAll('details.explained').forEach((one, i) => one.open = i < 4)");
         });
         scenes.put("audit-search", Scenes.open("/audit?q=swiftletter"));

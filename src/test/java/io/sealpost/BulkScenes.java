@@ -90,7 +90,10 @@ final class BulkScenes {
     }
 
     private static void changed(Page page, String base) {
-        chosen(page, base, "?q=quietpost", "mode:testing");
+        Scenes.signIn(page, base);
+        Scenes.go(page, base + "/domains?q=quietpost");
+        boolean testing = page.locator("tbody tr").first().innerText().contains("testing");
+        chosen(page, base, "?q=quietpost", testing ? "mode:enforce" : "mode:testing");
         page.click("form[action$='/start'] button");
         page.waitForSelector(DONE);
     }
