@@ -71,7 +71,8 @@ abstract class DashboardHostContract extends CertificatesFixture {
 
         assertThat(row(host).hosted()).isTrue();
         assertThat(row(host).domainName()).isEqualTo(domain);
-        assertThat(jobs(host)).isOne();
+        assertThat(row(host).state()).isEqualTo(HostState.WAITING_FOR_TERMS);
+        assertThat(jobs(host)).isZero();
     }
 
     private DashboardHost started(@Nullable DomainName name) {
