@@ -19,7 +19,7 @@ record ReportView(
     private static final int MOST_URGENT = 5;
 
     /** The first findings to be mended, the worst before the others. */
-    List<FindingView> urgent() {
+    public List<FindingView> urgent() {
         return Stream.of("bad", "warn")
                 .flatMap(kind -> areas.stream()
                         .flatMap(area -> area.findings().stream())
