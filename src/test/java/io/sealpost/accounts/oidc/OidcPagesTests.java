@@ -205,7 +205,8 @@ class OidcPagesTests {
                 "clocks");
         assertThat(journey.signIn(
                         claims -> claims.issueTime(Date.from(clock.instant().plus(little)))))
-                .hasRedirectedUrl("/");
+                .as("where they wanted to go")
+                .hasRedirectedUrl("/account");
     }
 
     @Test
@@ -230,7 +231,7 @@ class OidcPagesTests {
 
         Map<String, String> good = journey.start("/oauth2/authorization/fake");
         PROVIDER.answersWith(PROVIDER.signed(journey.token(good, claims -> {})));
-        assertThat(journey.comeBack(good)).hasRedirectedUrl("/");
+        assertThat(journey.comeBack(good)).as("where they wanted to go").hasRedirectedUrl("/account");
         assertThat(journey.comeBack(good)).as("replayed").hasRedirectedUrl("/account/identities");
         assertThat(PROVIDER.exchanges()).isEqualTo(exchanges + 1);
     }
