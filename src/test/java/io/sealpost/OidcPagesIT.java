@@ -46,7 +46,7 @@ class OidcPagesIT {
     @ValueSource(ints = {1280, 390})
     void areForEverybody(int width) {
         String name = "dora-" + width;
-        try (BrowserContext visitor = chromium.visitor(width, width == 1280)) {
+        try (BrowserContext visitor = chromium.visitor(width, true)) {
             Page page = visitor.newPage();
             provider.signsIn(name, claims(name + "@example.net"));
             show(page, "/sign-in");
