@@ -95,6 +95,12 @@ class ProviderArrivals {
         if (there.isEmpty()) {
             return create(address.get(), arrival);
         }
+        // The same sign-in in another tab may have ended between the two questions: it made person and identity at
+        // once.
+        Optional<Person> meanwhile = identities.person(arrival.identity()).flatMap(people::findById);
+        if (meanwhile.isPresent()) {
+            return known(meanwhile.get(), arrival);
+        }
         if (!arrival.rules().linkByEmail()) {
             return new Arrived.Refused(Reason.HAS_ACCOUNT);
         }
