@@ -1,6 +1,8 @@
 package io.sealpost.accounts;
 
 import io.sealpost.audit.Actor;
+import io.sealpost.audit.AuditAction;
+import io.sealpost.audit.Happened;
 import java.io.Serializable;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
@@ -64,6 +66,11 @@ public record Account(UUID personId, UUID organizationId, String email, Role rol
         return program
                 ? Actor.token(personId, email, organizationId)
                 : Actor.person(personId, email, belongs() ? organizationId : null);
+    }
+
+    /** What they did with their own account, for the audit trail. */
+    Happened withThemselves(AuditAction action) {
+        return Happened.of(action).in(actor().organizationId()).to(email);
     }
 
     private boolean belongs() {

@@ -1,9 +1,6 @@
 package io.sealpost.accounts;
 
 import io.sealpost.audit.Actor;
-import io.sealpost.audit.AuditAction;
-import io.sealpost.audit.AuditTrail;
-import io.sealpost.audit.Happened;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,22 +25,15 @@ class ClaimedOrganizations {
     private static final Logger log = LoggerFactory.getLogger(ClaimedOrganizations.class);
 
     private final Organizations organizations;
-    private final OrganizationsProperties properties;
+    private final NewOrganizations fresh;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final AuditTrail audit;
 
-    ClaimedOrganizations(
-            Organizations organizations,
-            OrganizationsProperties properties,
-            JdbcClient jdbc,
-            Clock clock,
-            AuditTrail audit) {
+    ClaimedOrganizations(Organizations organizations, NewOrganizations fresh, JdbcClient jdbc, Clock clock) {
         this.organizations = organizations;
-        this.properties = properties;
+        this.fresh = fresh;
         this.jdbc = jdbc;
         this.clock = clock;
-        this.audit = audit;
     }
 
     /** The highest role in each, in the order of ids, so that two who are changed at once wait for one another. */
@@ -78,9 +68,7 @@ class ClaimedOrganizations {
 
     private Optional<UUID> bind(String name, String key, boolean create, Actor actor) {
         // Of several who bring the same new name at once, each waits here for the one before.
-        jdbc.sql("select singleton from installation for update")
-                .query(Integer.class)
-                .list();
+        InstallationLock.take(jdbc);
         Optional<UUID> meanwhile = bound(key);
         if (meanwhile.isPresent()) {
             return meanwhile;
@@ -88,7 +76,7 @@ class ClaimedOrganizations {
         Optional<UUID> found = named(
                 key,
                 create
-                        ? () -> make(name, actor)
+                        ? () -> Optional.of(fresh.make(name, actor))
                         : () -> {
                             log.warn(
                                     "Claims name the organization \"{}\", which is not here", Organization.keyOf(name));
@@ -113,20 +101,6 @@ class ClaimedOrganizations {
             return Optional.empty();
         }
         return ids.isEmpty() ? otherwise.get() : Optional.of(ids.getFirst());
-    }
-
-    private Optional<UUID> make(String name, Actor actor) {
-        Organization made = new Organization(name, clock.instant());
-        made.trust(properties.trustNewOrganizations());
-        organizations.saveAndFlush(made);
-        audit.write(
-                actor,
-                Happened.of(AuditAction.ORGANIZATION_CREATED)
-                        .in(made.id())
-                        .to(made.name())
-                        .after("name", made.name())
-                        .after("trusted", properties.trustNewOrganizations()));
-        return Optional.of(made.id());
     }
 
     private static Optional<UUID> id(String text) {

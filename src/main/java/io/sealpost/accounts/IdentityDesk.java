@@ -2,7 +2,6 @@ package io.sealpost.accounts;
 
 import io.sealpost.audit.AuditAction;
 import io.sealpost.audit.AuditTrail;
-import io.sealpost.audit.Happened;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +46,7 @@ public class IdentityDesk {
                 identities.link(account.personId(), identity);
                 audit.write(
                         account.actor(),
-                        told(AuditAction.IDENTITY_LINKED, account).after("provider", identity.registration()));
+                        account.withThemselves(AuditAction.IDENTITY_LINKED).after("provider", identity.registration()));
             });
         } catch (DataIntegrityViolationException atTheSameTime) {
             return IdentityChange.OF_SOMEBODY_ELSE;
@@ -79,7 +78,7 @@ public class IdentityDesk {
         identities.unlink(account.personId(), id);
         audit.write(
                 account.actor(),
-                told(AuditAction.IDENTITY_UNLINKED, account)
+                account.withThemselves(AuditAction.IDENTITY_UNLINKED)
                         .before("provider", found.get().registration()));
         return IdentityChange.DONE;
     }
@@ -87,9 +86,5 @@ public class IdentityDesk {
     /** Whether the person can also sign in with a password. */
     public boolean hasPassword(Account account) {
         return people.findById(account.personId()).map(Person::hasPassword).orElse(false);
-    }
-
-    private static Happened told(AuditAction action, Account account) {
-        return Happened.of(action).in(account.actor().organizationId()).to(account.email());
     }
 }

@@ -54,7 +54,7 @@ public class Operators {
     @Transactional
     public MemberChange remove(Account account, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
-        waitForOthers();
+        InstallationLock.take(jdbc);
         return people.findById(personId)
                 .filter(Person::operator)
                 .map(person -> {
@@ -76,19 +76,12 @@ public class Operators {
             person.runsTheInstanceBy(registration);
             audit.write(actor, Happened.of(AuditAction.OPERATOR_ADDED).to(person.email()));
         } else if (!wanted && registration.equals(person.operatorBy())) {
-            waitForOthers();
+            InstallationLock.take(jdbc);
             if (people.countByOperatorTrue() > 1) {
                 person.nowOnlyUses();
                 audit.write(actor, Happened.of(AuditAction.OPERATOR_REMOVED).to(person.email()));
             }
         }
-    }
-
-    /** Two operators who remove each other wait here for one another. */
-    private void waitForOthers() {
-        jdbc.sql("select singleton from installation for update")
-                .query(Integer.class)
-                .list();
     }
 
     /** Somebody who runs the instance. */

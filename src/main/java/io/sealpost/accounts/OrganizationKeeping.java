@@ -13,23 +13,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OrganizationKeeping {
 
-    private final Organizations organizations;
     private final OrganizationAccess access;
     private final OrganizationGroups groups;
-    private final OrganizationsProperties properties;
+    private final NewOrganizations fresh;
     private final Clock clock;
     private final AuditTrail audit;
 
     OrganizationKeeping(
-            Organizations organizations,
             OrganizationAccess access,
             OrganizationGroups groups,
-            OrganizationsProperties properties,
+            NewOrganizations fresh,
             Clock clock,
             AuditTrail audit) {
-        this.properties = properties;
+        this.fresh = fresh;
         this.audit = audit;
-        this.organizations = organizations;
         this.access = access;
         this.groups = groups;
         this.clock = clock;
@@ -44,17 +41,7 @@ public class OrganizationKeeping {
     @Transactional
     public UUID create(Account account, String name) {
         account.needs(Right.RUN_INSTANCE);
-        Organization made = new Organization(name, clock.instant());
-        made.trust(properties.trustNewOrganizations());
-        organizations.save(made);
-        audit.write(
-                account.actor(),
-                Happened.of(AuditAction.ORGANIZATION_CREATED)
-                        .in(made.id())
-                        .to(made.name())
-                        .after("name", made.name())
-                        .after("trusted", properties.trustNewOrganizations()));
-        return made.id();
+        return fresh.make(name, account.actor());
     }
 
     /** For its owners and for operators. */

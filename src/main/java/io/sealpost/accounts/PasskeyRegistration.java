@@ -43,7 +43,7 @@ class PasskeyRegistration {
                         .at(place)
                         .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                                 asked.question(), new RelyingPartyPublicKey(credential, asked.label())));
-                audit.write(account.actor(), Passkeys.told(AuditAction.PASSKEY_ADDED, account));
+                audit.write(account.actor(), account.withThemselves(AuditAction.PASSKEY_ADDED));
             });
             return true;
         } catch (DataIntegrityViolationException knownSinceAMoment) {

@@ -113,7 +113,7 @@ class Passkeys {
                         .update()
                 == 1;
         if (done) {
-            audit.write(account.actor(), told(AuditAction.PASSKEY_RENAMED, account));
+            audit.write(account.actor(), account.withThemselves(AuditAction.PASSKEY_RENAMED));
         }
         return done;
     }
@@ -127,7 +127,7 @@ class Passkeys {
                         .update()
                 == 1;
         if (done) {
-            audit.write(account.actor(), told(AuditAction.PASSKEY_REMOVED, account));
+            audit.write(account.actor(), account.withThemselves(AuditAction.PASSKEY_REMOVED));
         }
         return done;
     }
@@ -156,10 +156,6 @@ class Passkeys {
                             .to(person.email())
                             .before("passkeys", gone));
         }
-    }
-
-    static Happened told(AuditAction action, Account account) {
-        return Happened.of(action).in(account.actor().organizationId()).to(account.email());
     }
 
     private static PasskeyLine line(ResultSet row) throws SQLException {

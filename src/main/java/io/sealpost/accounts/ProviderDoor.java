@@ -13,7 +13,6 @@ public class ProviderDoor {
     private final ProviderArrivals arrivals;
     private final CurrentStandings standings;
     private final SecondFactor factor;
-    private final Passkeys passkeys;
     private final Sessions sessions;
     private final SignInRecord record;
 
@@ -21,13 +20,11 @@ public class ProviderDoor {
             ProviderArrivals arrivals,
             CurrentStandings standings,
             SecondFactor factor,
-            Passkeys passkeys,
             Sessions sessions,
             SignInRecord record) {
         this.arrivals = arrivals;
         this.standings = standings;
         this.factor = factor;
-        this.passkeys = passkeys;
         this.sessions = sessions;
         this.record = record;
     }
@@ -52,14 +49,10 @@ public class ProviderDoor {
         }
         Account account = person.get().getAccount();
         boolean nowhere = account.organizationId().equals(Account.NO_ORGANIZATION) && !account.operator();
-        if (asksForMore(personId) && !way.factorShown()) {
+        if (factor.isAskedOf(personId) && !way.factorShown()) {
             sessions.pend(person.get(), way, request);
             return new ProviderOutcome.Inside("/sign-in/code", nowhere);
         }
         return new ProviderOutcome.Inside(sessions.beginFromProvider(person.get(), way, request, response), nowhere);
-    }
-
-    private boolean asksForMore(UUID personId) {
-        return factor.isSetUp(personId) || passkeys.areTheOnlyFactor(personId);
     }
 }

@@ -60,6 +60,11 @@ public class SecondFactor {
         return find(personId).isPresent();
     }
 
+    /** Whether the person is not let in before they show a second factor: a code, or the passkey that is all they have. */
+    boolean isAskedOf(UUID personId) {
+        return isSetUp(personId) || passkeys.areTheOnlyFactor(personId);
+    }
+
     long recoveryCodesLeft(UUID personId) {
         return recovery.left(personId);
     }
@@ -79,7 +84,9 @@ public class SecondFactor {
                 .param("step", step.getAsLong())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        audit.write(account.actor(), told(AuditAction.FACTOR_SET_UP, account).after("kind", "totp"));
+        audit.write(
+                account.actor(),
+                account.withThemselves(AuditAction.FACTOR_SET_UP).after("kind", "totp"));
         return Optional.of(recovery.renew(personId));
     }
 
@@ -100,7 +107,7 @@ public class SecondFactor {
 
     @Transactional
     public List<String> newRecoveryCodes(Account account) {
-        audit.write(account.actor(), told(AuditAction.RECOVERY_CODES_RENEWED, account));
+        audit.write(account.actor(), account.withThemselves(AuditAction.RECOVERY_CODES_RENEWED));
         return recovery.renew(account.personId());
     }
 
@@ -108,7 +115,9 @@ public class SecondFactor {
     @Transactional
     public void remove(Account account) {
         forget(account.personId());
-        audit.write(account.actor(), told(AuditAction.FACTOR_REMOVED, account).before("kind", "totp"));
+        audit.write(
+                account.actor(),
+                account.withThemselves(AuditAction.FACTOR_REMOVED).before("kind", "totp"));
     }
 
     private void forget(UUID personId) {
@@ -154,10 +163,6 @@ public class SecondFactor {
                         .to(organization.name())
                         .before("required", before)
                         .after("required", required));
-    }
-
-    private static Happened told(AuditAction action, Account account) {
-        return Happened.of(action).in(account.actor().organizationId()).to(account.email());
     }
 
     private boolean app(UUID personId, String typed) {

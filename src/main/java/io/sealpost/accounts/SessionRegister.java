@@ -2,7 +2,6 @@ package io.sealpost.accounts;
 
 import io.sealpost.audit.AuditAction;
 import io.sealpost.audit.AuditTrail;
-import io.sealpost.audit.Happened;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +51,7 @@ class SessionRegister {
                 .update();
         audit.write(
                 account.actor(),
-                told(AuditAction.SIGNED_IN, account)
+                account.withThemselves(AuditAction.SIGNED_IN)
                         .after("kind", byPasskey ? "passkey" : null)
                         .after("provider", way == null ? null : way.registration()));
         return id;
@@ -100,7 +99,7 @@ class SessionRegister {
                         .update()
                 == 1;
         if (ended) {
-            audit.write(account.actor(), told(AuditAction.SESSION_ENDED, account));
+            audit.write(account.actor(), account.withThemselves(AuditAction.SESSION_ENDED));
         }
         return ended;
     }
@@ -109,7 +108,7 @@ class SessionRegister {
     @Transactional
     public void signOut(Account account, UUID id) {
         forget(id);
-        audit.write(account.actor(), told(AuditAction.SIGNED_OUT, account));
+        audit.write(account.actor(), account.withThemselves(AuditAction.SIGNED_OUT));
     }
 
     void forget(UUID id) {
@@ -129,7 +128,7 @@ class SessionRegister {
     @Transactional
     public void endOthers(Account account, @Nullable UUID current) {
         endOthers(account.personId(), current);
-        audit.write(account.actor(), told(AuditAction.OTHER_SESSIONS_ENDED, account));
+        audit.write(account.actor(), account.withThemselves(AuditAction.OTHER_SESSIONS_ENDED));
     }
 
     /** As a part of something else, such as a new password. */
@@ -138,10 +137,6 @@ class SessionRegister {
                 .param("person", personId)
                 .param("current", current == null ? Account.NO_ORGANIZATION : current)
                 .update();
-    }
-
-    private static Happened told(AuditAction action, Account account) {
-        return Happened.of(action).in(account.actor().organizationId()).to(account.email());
     }
 
     private static String cut(@Nullable String text, int length) {

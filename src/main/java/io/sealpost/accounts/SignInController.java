@@ -5,7 +5,6 @@ import io.sealpost.web.KeptForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,22 +23,15 @@ class SignInController {
     private final Credentials credentials;
     private final Sessions sessions;
     private final SecondFactor factor;
-    private final Passkeys passkeys;
     private final Entrance entrance;
     private final Providers providers;
 
     SignInController(
-            Credentials credentials,
-            Sessions sessions,
-            SecondFactor factor,
-            Passkeys passkeys,
-            Entrance entrance,
-            Providers providers) {
+            Credentials credentials, Sessions sessions, SecondFactor factor, Entrance entrance, Providers providers) {
         this.providers = providers;
         this.factor = factor;
         this.credentials = credentials;
         this.sessions = sessions;
-        this.passkeys = passkeys;
         this.entrance = entrance;
     }
 
@@ -70,7 +62,7 @@ class SignInController {
             Model model) {
         return switch (credentials.check(form.email(), form.password(), request.getRemoteAddr())) {
             case SignInOutcome.Right right
-            when asksForMore(right.person().getAccount().personId()) -> {
+            when factor.isAskedOf(right.person().getAccount().personId()) -> {
                 sessions.pend(right.person(), form, request);
                 yield "redirect:/sign-in/code";
             }
@@ -83,10 +75,6 @@ class SignInController {
                 yield "accounts/sign-in";
             }
         };
-    }
-
-    private boolean asksForMore(UUID personId) {
-        return factor.isSetUp(personId) || passkeys.areTheOnlyFactor(personId);
     }
 
     @PostMapping("/sign-out")

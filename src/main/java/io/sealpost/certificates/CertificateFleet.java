@@ -2,6 +2,7 @@ package io.sealpost.certificates;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
+import io.sealpost.storage.Ever;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,10 +83,10 @@ public class CertificateFleet {
         return jdbc.sql("select " + COLUMNS + """
                           from certificate_host
                          where organization_id = :organization and hosted = true
-                           and next_attempt > timestamp with time zone '1970-01-01 00:00:00+00'
+                           and next_attempt %s
                          order by organization_id, next_attempt, host
                          limit :size
-                        """)
+                        """.formatted(Ever.WAS))
                 .param("organization", account.organizationId())
                 .param("size", Math.clamp(size, 1, LARGEST_PAGE))
                 .query((row, index) -> line(row))

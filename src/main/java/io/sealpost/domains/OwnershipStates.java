@@ -2,6 +2,7 @@ package io.sealpost.domains;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
+import io.sealpost.storage.Ever;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -19,11 +20,9 @@ import org.springframework.stereotype.Service;
 public class OwnershipStates {
 
     private static final String UNPROVED = "held_name is null and removed_at is null and transfer_due_at is null";
-    // H2 looks for what is later than ever was in an index, and not for what is not null.
-    private static final String EVER = " > timestamp with time zone '1970-01-01 00:00:00+00'";
-    private static final String TRANSFER = "transfer_due_at" + EVER;
+    private static final String TRANSFER = "transfer_due_at" + Ever.WAS;
     private static final String PROVED = "held_name is not null and departed_at is null";
-    private static final String DEPARTED = "held_name is not null and departed_at" + EVER;
+    private static final String DEPARTED = "held_name is not null and departed_at" + Ever.WAS;
     private static final String GONE = "removed_at is not null";
 
     private final JdbcClient jdbc;

@@ -51,15 +51,8 @@ class PasskeyPagesTests {
 
     @BeforeEach
     void people(@Autowired PasswordEncoder encoder) {
-        for (String table :
-                List.of("person_session", "person_totp", "passkey", "passkey_user", "membership", "person")) {
-            jdbc.sql("delete from " + table).update();
-        }
-        SignedInAs.insertPeople(jdbc);
+        SignedInAs.insertPeopleAnew(jdbc, encoder.encode(PASSWORD));
         factor.require(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), false);
-        jdbc.sql("update person set password_hash = ?")
-                .param(encoder.encode(PASSWORD))
-                .update();
         clock.tick(Duration.ofHours(3));
     }
 

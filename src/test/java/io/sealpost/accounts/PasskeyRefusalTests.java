@@ -51,14 +51,7 @@ class PasskeyRefusalTests {
 
     @BeforeEach
     void people(@Autowired PasswordEncoder encoder) {
-        for (String table :
-                List.of("person_session", "person_totp", "passkey", "passkey_user", "membership", "person")) {
-            jdbc.sql("delete from " + table).update();
-        }
-        SignedInAs.insertPeople(jdbc);
-        jdbc.sql("update person set password_hash = ?")
-                .param(encoder.encode(PASSWORD))
-                .update();
+        SignedInAs.insertPeopleAnew(jdbc, encoder.encode(PASSWORD));
         clock.tick(Duration.ofHours(3));
     }
 

@@ -48,14 +48,8 @@ class SafetyPagesTests {
 
     @BeforeEach
     void people(@Autowired PasswordEncoder encoder) {
-        for (String table : new String[] {"person_session", "person_totp", "recovery_code", "membership", "person"}) {
-            jdbc.sql("delete from " + table).update();
-        }
-        SignedInAs.insertPeople(jdbc);
+        SignedInAs.insertPeopleAnew(jdbc, encoder.encode(PASSWORD));
         factor.require(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), false);
-        jdbc.sql("update person set password_hash = ?")
-                .param(encoder.encode(PASSWORD))
-                .update();
         clock.tick(Duration.ofHours(3));
     }
 

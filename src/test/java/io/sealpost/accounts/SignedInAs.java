@@ -66,6 +66,16 @@ public final class SignedInAs {
         List.of(ALICE, BOB, VERA, CHARLIE, OLIVIA).forEach(account -> person(jdbc, account));
     }
 
+    /** Puts them into the database and nobody else, each with this password. */
+    static void insertPeopleAnew(JdbcClient jdbc, String passwordHash) {
+        for (String table : List.of(
+                "person_session", "person_totp", "recovery_code", "passkey", "passkey_user", "membership", "person")) {
+            jdbc.sql("delete from " + table).update();
+        }
+        insertPeople(jdbc);
+        jdbc.sql("update person set password_hash = ?").param(passwordHash).update();
+    }
+
     /** Somebody else, who need not be in the database. */
     public static RequestPostProcessor as(Account account) {
         SignedInPerson person = new SignedInPerson(account, 0);

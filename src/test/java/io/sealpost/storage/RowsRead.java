@@ -32,17 +32,6 @@ public final class RowsRead {
         return h2;
     }
 
-    /** An organization that nobody belongs to. */
-    public static UUID organization(DataSource database) {
-        UUID organization = UUID.randomUUID();
-        new JdbcTemplate(database)
-                .update(
-                        "insert into organization (id, version, name, name_key, created_at)"
-                                + " values (?, 0, 'Large', 'large', current_timestamp)",
-                        organization);
-        return organization;
-    }
-
     /** The most rows that any table was read for by one of the queries that are asked through this client. */
     public static int by(DataSource database, Consumer<JdbcClient> asking) {
         List<Query> queries = new ArrayList<>();
