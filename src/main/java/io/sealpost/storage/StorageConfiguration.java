@@ -34,6 +34,11 @@ class StorageConfiguration {
     }
 
     @Bean
+    static PlansOnPostgres plansOnPostgres() {
+        return new PlansOnPostgres();
+    }
+
+    @Bean
     FlywayMigrationStrategy migrationStrategy(Migrations migrations) {
         return migrations::begin;
     }
