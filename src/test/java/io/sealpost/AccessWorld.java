@@ -21,6 +21,7 @@ import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyPublishing;
+import io.sealpost.policies.PolicyWish;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ final class AccessWorld {
                 new StsPolicy(PolicyMode.TESTING, new MaxAge(3_600), List.of(new MxPattern(false, name.child("mx"))));
         return name.ascii() + "/proposals/"
                 + context.getBean(PolicyApproval.class)
-                        .propose(SignedInAs.BOB, name, policy, 1, null, "")
+                        .propose(SignedInAs.BOB, new PolicyWish(name, policy, 1), "")
                         .id();
     }
 

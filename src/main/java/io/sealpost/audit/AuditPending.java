@@ -2,6 +2,8 @@ package io.sealpost.audit;
 
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,15 +12,17 @@ import org.springframework.stereotype.Component;
 class AuditPending {
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate template;
 
-    AuditPending(JdbcClient jdbc) {
+    AuditPending(JdbcClient jdbc, NamedParameterJdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
-    void add(AuditEntry entry) {
-        jdbc.sql("insert into audit_pending (" + AuditRows.COLUMNS + ") values (" + AuditRows.PLACES + ")")
-                .paramSource(AuditRows.values(entry))
-                .update();
+    void add(List<AuditEntry> entries) {
+        template.batchUpdate(
+                "insert into audit_pending (" + AuditRows.COLUMNS + ") values (" + AuditRows.PLACES + ")",
+                entries.stream().map(AuditRows::values).toArray(SqlParameterSource[]::new));
     }
 
     boolean any() {

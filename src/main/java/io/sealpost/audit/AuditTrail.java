@@ -1,8 +1,9 @@
 package io.sealpost.audit;
 
+import io.sealpost.storage.TimeOrderedIds;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,13 +33,35 @@ public class AuditTrail {
         write(actor, Origin.current(), what);
     }
 
+    /** As {@link #write(Actor, Happened)}, of much at once. */
+    public void write(Actor actor, List<Happened> all) {
+        write(actor, Origin.current(), all);
+    }
+
     /** As {@link #write(Actor, Happened)}, for what was asked for by another thread. */
     public void write(Actor actor, Origin origin, Happened what) {
+        write(actor, origin, List.of(what));
+    }
+
+    private void write(Actor actor, Origin origin, List<Happened> all) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An entry belongs to the transaction of its change");
         }
-        pending.add(new AuditEntry(
-                UUID.randomUUID(),
+        if (all.isEmpty()) {
+            return;
+        }
+        pending.add(all.stream().map(what -> entry(actor, origin, what)).toList());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                sealing.soon();
+            }
+        });
+    }
+
+    private AuditEntry entry(Actor actor, Origin origin, Happened what) {
+        return new AuditEntry(
+                TimeOrderedIds.next(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 what.action().code(),
                 actor,
@@ -47,13 +70,7 @@ public class AuditTrail {
                 what.domain(),
                 what.subject(),
                 what.before(),
-                what.after()));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                sealing.soon();
-            }
-        });
+                what.after());
     }
 
     /** Writes an entry of something that changed nothing, such as a refusal, in a transaction of its own. */

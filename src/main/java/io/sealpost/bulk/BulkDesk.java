@@ -23,13 +23,21 @@ public class BulkDesk {
 
     private final BulkJobs jobs;
     private final BulkRows rows;
+    private final BulkParts parts;
     private final BulkLanes.Schedule schedule;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BulkDesk(BulkJobs jobs, BulkRows rows, BulkLanes.Schedule schedule, ApplicationEventPublisher events, Clock clock) {
+    BulkDesk(
+            BulkJobs jobs,
+            BulkRows rows,
+            BulkParts parts,
+            BulkLanes.Schedule schedule,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jobs = jobs;
         this.rows = rows;
+        this.parts = parts;
         this.schedule = schedule;
         this.events = events;
         this.clock = clock;
@@ -76,6 +84,7 @@ public class BulkDesk {
             boolean again = jobs.move(id, BulkState.READY, BulkState.LOOKING, now);
             if (again) {
                 rows.lookAgain(id);
+                parts.free(id);
                 schedule.now(id);
             }
             return again ? Start.LOOKED_AT_AGAIN : Start.NOT_READY;
@@ -86,6 +95,7 @@ public class BulkDesk {
         if (leaveOutBroken) {
             rows.leaveOut(id, List.of(Verdict.BROKEN.name()));
         }
+        parts.free(id);
         events.publishEvent(new BulkStarted(account, job));
         schedule.now(id);
         return Start.STARTED;

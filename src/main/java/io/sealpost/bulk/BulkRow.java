@@ -6,7 +6,9 @@ import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.ForeignPolicy;
+import io.sealpost.policies.PolicyWish;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,11 @@ record BulkRow(
         List<Remark> remarks,
         @Nullable Integer basedOn,
         @Nullable Integer backTo) {
+
+    /** What it wants to be published, of those that were looked at and shall publish something. */
+    PolicyWish wish() {
+        return new PolicyWish(domain, Objects.requireNonNull(policy), Objects.requireNonNull(basedOn), backTo);
+    }
 
     /** Whether it asks for nothing but that the domain be here. */
     boolean onlyName() {

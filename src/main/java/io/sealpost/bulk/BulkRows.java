@@ -1,5 +1,6 @@
 package io.sealpost.bulk;
 
+import io.sealpost.bulk.BulkParts.Part;
 import io.sealpost.bulk.file.Remark;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.MaxAge;
@@ -10,8 +11,8 @@ import io.sealpost.policies.ForeignPolicy;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,17 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class BulkRows {
 
-    /** Longer than a worker needs for the rows that it takes at a time. */
-    static final Duration LEASE = Duration.ofSeconds(60);
-
-    // By all columns of the index: H2 sees only then that it has the order, and need not read every row that is left.
-    private static final String FREE = """
-            select line from bulk_row
-             where job_id = :job and state = :state and line > :after
-               and (leased_until is null or leased_until <= :now)
-             order by job_id, state, line limit :most for update skip locked
-            """;
-
     // From the first to the last: H2 finds a list by an index only where nothing comes before it there.
     private static final String THESE = " where job_id = :job and line between :first and :last and line in (:lines)";
 
@@ -52,8 +42,10 @@ class BulkRows {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final BulkParts parts;
 
-    BulkRows(JdbcClient jdbc, JdbcTemplate template) {
+    BulkRows(JdbcClient jdbc, JdbcTemplate template, BulkParts parts) {
+        this.parts = parts;
         this.jdbc = jdbc;
         this.template = template;
     }
@@ -61,26 +53,25 @@ class BulkRows {
     /** A row that was looked at. */
     record Planned(BulkRow row, Plan plan) {}
 
-    /** Takes up to so many rows in that state behind that line, which nobody else has in hand. */
+    /** Takes rows in that state that nobody else has in hand: up to {@link BulkParts#LINES}, none where none are left. */
     @Transactional
-    public List<BulkRow> lease(UUID job, RowState state, int after, int most, Instant now) {
-        List<Integer> lines = jdbc.sql(FREE)
+    public List<BulkRow> lease(UUID job, RowState state, Instant now) {
+        List<BulkRow> rows = List.of();
+        Optional<Part> part = parts.lease(job, now);
+        while (part.isPresent()) {
+            rows = in(job, part.get(), state);
+            part = rows.isEmpty() ? parts.lease(job, now) : Optional.empty();
+        }
+        return rows;
+    }
+
+    private List<BulkRow> in(UUID job, Part part, RowState state) {
+        return jdbc.sql(COLUMNS + " where job_id = :job and state = :state and line between :first and :last"
+                        + " order by job_id, state, line")
                 .param("job", job)
                 .param("state", state.name())
-                .param("after", after)
-                .param("now", BulkJobs.at(now))
-                .param("most", most)
-                .query((row, index) -> row.getInt("line"))
-                .list();
-        if (lines.isEmpty()) {
-            return List.of();
-        }
-        jdbc.sql("update bulk_row set leased_until = :until" + THESE)
-                .params(these(job, lines))
-                .param("until", BulkJobs.at(now.plus(LEASE)))
-                .update();
-        return jdbc.sql(COLUMNS + THESE + " order by job_id, line")
-                .params(these(job, lines))
+                .param("first", part.first())
+                .param("last", part.last())
                 .query(BulkRows::row)
                 .list();
     }
@@ -89,13 +80,12 @@ class BulkRows {
         return Map.of("job", job, "first", lines.getFirst(), "last", lines.getLast(), "lines", lines);
     }
 
-    /** The row, locked until the end of the transaction, if nobody has done it meanwhile. */
-    Optional<BulkRow> lock(UUID job, int line) {
-        return jdbc.sql(COLUMNS + " where job_id = :job and line = :line and state = 'PLANNED' for update")
-                .param("job", job)
-                .param("line", line)
+    /** Those of these rows that nobody has done meanwhile, locked until the end of the transaction. */
+    List<BulkRow> lock(UUID job, List<BulkRow> some) {
+        return jdbc.sql(COLUMNS + THESE + " and state = 'PLANNED' order by job_id, line for update")
+                .params(these(job, some.stream().map(BulkRow::line).toList()))
                 .query(BulkRows::row)
-                .optional();
+                .list();
     }
 
     /** Keeps what looking has shown. Rows that nothing will be done to are done. */
@@ -103,25 +93,25 @@ class BulkRows {
     public void planned(UUID job, List<Planned> all) {
         template.batchUpdate(
                 "update bulk_row set state = ?, result = ?, words = ?, text = ?, to_mode = ?, foreign_id = ?,"
-                        + " foreign_text = ?, based_on = ?, verdict = ?, leased_until = null"
+                        + " foreign_text = ?, based_on = ?, verdict = ?"
                         + " where job_id = ? and line = ? and state = 'NEW'",
                 all.stream().map(one -> values(job, one)).toList());
     }
 
-    void done(UUID job, int line, Outcome outcome) {
-        jdbc.sql("update bulk_row set state = 'DONE', result = :result, words = :words, became = :became,"
-                        + " leased_until = null where job_id = :job and line = :line")
-                .param("result", outcome.result().name())
-                .param("words", Remark.print(outcome.remarks()))
-                .param("became", outcome.became())
-                .param("job", job)
-                .param("line", line)
-                .update();
+    /** @param outcomes by line */
+    void done(UUID job, Map<Integer, Outcome> outcomes) {
+        List<Object[]> values = new ArrayList<>();
+        outcomes.forEach((line, outcome) -> values.add(
+                new Object[] {outcome.result().name(), Remark.print(outcome.remarks()), outcome.became(), job, line}));
+        template.batchUpdate(
+                "update bulk_row set state = 'DONE', result = ?, words = ?, became = ?"
+                        + " where job_id = ? and line = ?",
+                values);
     }
 
     /** Lets every row that was planned be looked at again. */
     void lookAgain(UUID job) {
-        jdbc.sql("update bulk_row set state = 'NEW', result = 'WAITING', words = '', leased_until = null"
+        jdbc.sql("update bulk_row set state = 'NEW', result = 'WAITING', words = ''"
                         + " where job_id = ? and state = 'PLANNED'")
                 .param(job)
                 .update();

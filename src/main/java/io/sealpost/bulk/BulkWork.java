@@ -1,6 +1,10 @@
 package io.sealpost.bulk;
 
+import io.sealpost.accounts.Account;
+import io.sealpost.dns.DomainName;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One kind of work on many domains. */
@@ -12,6 +16,24 @@ interface BulkWork {
     /** Looks at rows, and changes nothing. Outside of any transaction. */
     List<Looking> look(BulkJob job, List<BulkRow> rows);
 
-    /** Does one row that was planned, inside the transaction that also keeps its outcome. Never asks the network. */
-    Outcome apply(io.sealpost.accounts.Account account, BulkJob job, BulkRow row);
+    /**
+     * Does rows that were planned, inside the transaction that also keeps their outcomes. Never asks the network. Where it
+     * throws, none of them is done, and each is tried again by itself.
+     *
+     * @param rows of the account's organization, each of another domain
+     */
+    Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows);
+
+    /** Work that is done to one row after the other. */
+    interface RowByRow extends BulkWork {
+
+        Outcome apply(Account account, BulkJob job, BulkRow row);
+
+        @Override
+        default Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows) {
+            Map<DomainName, Outcome> outcomes = new HashMap<>();
+            rows.forEach(row -> outcomes.put(row.domain(), apply(account, job, row)));
+            return outcomes;
+        }
+    }
 }

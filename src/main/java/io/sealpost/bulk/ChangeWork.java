@@ -3,11 +3,12 @@ package io.sealpost.bulk;
 import io.sealpost.accounts.Account;
 import io.sealpost.bulk.LookedAt.Standing;
 import io.sealpost.bulk.file.Remark;
+import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicySummary;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Publishes what is served with another mode or another max_age, and everything else as it is. */
@@ -44,13 +45,7 @@ class ChangeWork implements BulkWork {
     }
 
     @Override
-    public Outcome apply(Account account, BulkJob job, BulkRow row) {
-        return publishes.publish(
-                account,
-                row.domain(),
-                Objects.requireNonNull(row.policy()),
-                Objects.requireNonNull(row.basedOn()),
-                job.reason(),
-                RowResult.CHANGED);
+    public Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows) {
+        return publishes.publish(account, rows.stream().map(BulkRow::wish).toList(), job.reason(), RowResult.CHANGED);
     }
 }

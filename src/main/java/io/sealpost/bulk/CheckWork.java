@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets the schedule check domains next: many at once and each on its own, so that no sender or server is flooded. */
 @Component
-class CheckWork implements BulkWork {
+class CheckWork implements BulkWork.RowByRow {
 
     private final LookedAt lookedAt;
     private final DueChecks checks;

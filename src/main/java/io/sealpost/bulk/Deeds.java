@@ -2,18 +2,21 @@ package io.sealpost.bulk;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.bulk.file.Remark;
-import jakarta.persistence.EntityManager;
+import io.sealpost.dns.DomainName;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,18 +35,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Deeds {
 
     private static final Logger log = LoggerFactory.getLogger(Deeds.class);
-    private static final int BATCH = 100;
     /** Whoever else wants to publish waits until the transaction of so many is over. */
-    private static final int TOGETHER = 20;
+    private static final int TOGETHER = 100;
 
     private static final int TRIES = 4;
+    private static final Outcome NO_RIGHT = Outcome.error(Remark.of("bulk.row.right"));
 
     private final BulkJobs jobs;
     private final BulkRows rows;
     private final BulkWorks works;
     private final Actors actors;
     private final TransactionTemplate transaction;
-    private final EntityManager entities;
     private final int writers;
     private final Clock clock;
 
@@ -53,7 +55,6 @@ class Deeds {
             BulkWorks works,
             Actors actors,
             TransactionTemplate transaction,
-            EntityManager entities,
             BulkProperties properties,
             Clock clock) {
         this.jobs = jobs;
@@ -61,7 +62,6 @@ class Deeds {
         this.works = works;
         this.actors = actors;
         this.transaction = transaction;
-        this.entities = entities;
         this.writers = properties.writers();
         this.clock = clock;
     }
@@ -70,13 +70,11 @@ class Deeds {
     void run(BulkJob job, BooleanSupplier stopping) throws InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 writers, Thread.ofVirtual().name("bulk-", 0).factory())) {
-            int after = 0;
             boolean found = true;
             while (found && !stopping.getAsBoolean() && stillRunning(job)) {
-                List<BulkRow> taken = rows.lease(job.id(), RowState.PLANNED, after, BATCH, clock.instant());
-                found = !taken.isEmpty() || after > 0;
-                after = taken.isEmpty() ? 0 : taken.getLast().line();
+                List<BulkRow> taken = rows.lease(job.id(), RowState.PLANNED, clock.instant());
                 doAll(job, taken, threads);
+                found = !taken.isEmpty();
             }
         }
     }
@@ -99,27 +97,36 @@ class Deeds {
 
     private void doSome(BulkJob job, List<BulkRow> some, Map<UUID, Account> accounts) {
         try {
-            transaction.executeWithoutResult(
-                    _ -> some.forEach(row -> apply(job, row.line(), accounts.get(row.organizationId()))));
+            transaction.executeWithoutResult(_ -> apply(job, some, accounts));
         } catch (RuntimeException failure) {
             if (away(failure)) {
                 throw failure;
             }
-            some.forEach(row -> doOne(job, row.line(), accounts.get(row.organizationId())));
+            some.forEach(row -> doOne(job, row, accounts));
         }
     }
 
-    private void apply(BulkJob job, int line, @Nullable Account account) {
-        rows.lock(job.id(), line).ifPresent(row -> rows.done(job.id(), line, outcome(job, row, account)));
-        // Otherwise each question about a row is preceded by a comparison of all that the rows before it left behind.
-        entities.flush();
-        entities.clear();
+    private void apply(BulkJob job, List<BulkRow> some, Map<UUID, Account> accounts) {
+        Map<Integer, Outcome> outcomes = new HashMap<>();
+        rows.lock(job.id(), some).stream()
+                .collect(Collectors.groupingBy(BulkRow::organizationId))
+                .forEach((organization, own) -> {
+                    Map<DomainName, Outcome> done = done(job, own, accounts.get(organization));
+                    own.forEach(row -> outcomes.put(row.line(), Objects.requireNonNull(done.get(row.domain()))));
+                });
+        rows.done(job.id(), outcomes);
     }
 
-    private void doOne(BulkJob job, int line, @Nullable Account account) {
+    private Map<DomainName, Outcome> done(BulkJob job, List<BulkRow> own, @Nullable Account account) {
+        return account == null
+                ? own.stream().collect(Collectors.toMap(BulkRow::domain, _ -> NO_RIGHT))
+                : works.of(job.kind()).apply(account, job, own);
+    }
+
+    private void doOne(BulkJob job, BulkRow row, Map<UUID, Account> accounts) {
         for (int tried = 1; ; tried++) {
             try {
-                transaction.executeWithoutResult(_ -> apply(job, line, account));
+                transaction.executeWithoutResult(_ -> apply(job, List.of(row), accounts));
                 return;
             } catch (RuntimeException failure) {
                 if (away(failure)) {
@@ -127,18 +134,12 @@ class Deeds {
                 }
                 Outcome known = known(failure);
                 if (known != null || tried == TRIES) {
-                    ended(job, line, known != null ? known : fault(job, line, failure));
+                    ended(job, row, known != null ? known : fault(job, row, failure));
                     return;
                 }
                 // Most likely somebody did the same at the same moment; now their work is seen.
             }
         }
-    }
-
-    private Outcome outcome(BulkJob job, BulkRow row, @Nullable Account account) {
-        return account == null
-                ? Outcome.error(Remark.of("bulk.row.right"))
-                : works.of(job.kind()).apply(account, job, row);
     }
 
     private static boolean away(RuntimeException failure) {
@@ -149,20 +150,20 @@ class Deeds {
     private static @Nullable Outcome known(RuntimeException failure) {
         return switch (failure) {
             case NoSuchElementException _ -> Outcome.of(RowResult.OVERTAKEN, Remark.of("bulk.row.gone"));
-            case AccessDeniedException _ -> Outcome.error(Remark.of("bulk.row.right"));
+            case AccessDeniedException _ -> NO_RIGHT;
             default -> null;
         };
     }
 
-    private static Outcome fault(BulkJob job, int line, RuntimeException failure) {
-        log.error("Row {} of {} failed", line, job.id(), failure);
+    private static Outcome fault(BulkJob job, BulkRow row, RuntimeException failure) {
+        log.error("Row {} of {} failed", row.line(), job.id(), failure);
         return Outcome.error(Remark.of("bulk.row.failed"));
     }
 
     /** What was begun for the row was taken back; this says why. */
-    private void ended(BulkJob job, int line, Outcome outcome) {
-        transaction.executeWithoutResult(
-                _ -> rows.lock(job.id(), line).ifPresent(_ -> rows.done(job.id(), line, outcome)));
+    private void ended(BulkJob job, BulkRow row, Outcome outcome) {
+        transaction.executeWithoutResult(_ ->
+                rows.lock(job.id(), List.of(row)).forEach(left -> rows.done(job.id(), Map.of(left.line(), outcome))));
     }
 
     private boolean stillRunning(BulkJob job) {

@@ -8,15 +8,22 @@ import io.sealpost.dns.DomainName;
 import io.sealpost.domains.ClaimedDomain;
 import io.sealpost.domains.DomainClaim;
 import io.sealpost.domains.DomainClaims;
-import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.ForeignPolicy;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyObservations;
 import io.sealpost.policies.PolicyState;
+import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.QuickSurveys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Adds the domains of a file and publishes their policies. */
@@ -50,15 +57,18 @@ class ImportWork implements BulkWork {
 
     @Override
     public List<Looking> look(BulkJob job, List<BulkRow> rows) {
-        return lookedAt.each(job, rows, this::plan);
+        Map<DomainName, ClaimedDomain> held =
+                claims.held(rows.stream().map(BulkRow::domain).toList());
+        Map<UUID, Boolean> trusted = new HashMap<>();
+        return lookedAt.each(
+                job, rows, (account, standing) -> plan(standing, hasToBeProved(account, standing, held, trusted)));
     }
 
-    private CompletableFuture<Plan> plan(Account account, Standing standing) {
+    private CompletableFuture<Plan> plan(Standing standing, boolean proof) {
         BulkRow row = standing.row();
         if (standing.served() != null && row.onlyName()) {
             return CompletableFuture.completedFuture(Plan.nothing(RowResult.HERE));
         }
-        boolean proof = hasToBeProved(account, standing);
         CompletableFuture<Plan> plan = ImportPlans.needsLook(standing)
                 ? surveys.lookAt(row.domain()).thenApply(seen -> ImportPlans.of(standing, seen))
                 : CompletableFuture.completedFuture(ImportPlans.of(standing, null));
@@ -66,42 +76,68 @@ class ImportWork implements BulkWork {
     }
 
     /** Whether another organization has the domain is told to nobody whose domains have to be proved anyway. */
-    private boolean hasToBeProved(Account account, Standing standing) {
-        DomainName name = standing.row().domain();
+    private boolean hasToBeProved(
+            Account account, Standing standing, Map<DomainName, ClaimedDomain> held, Map<UUID, Boolean> trusted) {
+        ClaimedDomain holder = held.get(standing.row().domain());
         if (standing.known() != null && standing.known().state() != PolicyState.REMOVED) {
-            return claims.of(account, name).filter(ClaimedDomain::held).isEmpty();
+            return holder == null || !holder.organizationId().equals(account.organizationId());
         }
-        return !rules.trusted(account.organizationId()) || claims.held(name).isPresent();
+        return holder != null || !trusted.computeIfAbsent(account.organizationId(), rules::trusted);
     }
 
+    /** What is here already comes first: nobody who changes it waits for the numbers that new domains have taken. */
     @Override
-    public Outcome apply(Account account, BulkJob job, BulkRow row) {
-        StsPolicy policy = Objects.requireNonNull(row.policy());
-        if (row.result() == RowResult.CHANGE) {
-            observe(account, row);
-            int basedOn = Objects.requireNonNull(row.basedOn());
-            return publishes.publish(account, row.domain(), policy, basedOn, job.reason(), RowResult.CHANGED);
-        }
-        return switch (claims.claim(account, row.domain())) {
-            case DomainClaim.Claimed claimed -> {
-                observe(account, row);
-                int number = claimed.returned()
-                        ? history.of(account, row.domain()).orElseThrow().number()
-                        : 0;
-                yield publishes.publish(account, row.domain(), policy, number, job.reason(), RowResult.CREATED);
+    public Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows) {
+        List<BulkRow> here = new ArrayList<>();
+        Map<DomainName, BulkRow> coming = new LinkedHashMap<>();
+        for (BulkRow row : rows) {
+            if (row.result() == RowResult.CHANGE) {
+                here.add(row);
+            } else {
+                coming.put(row.domain(), row);
             }
-            // Somebody added it meanwhile; a draft of theirs is published, a version of theirs is not overwritten.
-            case DomainClaim.AlreadyHere _ ->
-                publishes.publish(account, row.domain(), policy, 0, job.reason(), RowResult.CREATED);
-        };
+        }
+        observe(account, here);
+        Map<DomainName, Outcome> outcomes =
+                publishes.publish(account, here.stream().map(BulkRow::wish).toList(), job.reason(), RowResult.CHANGED);
+        outcomes.putAll(create(account, job, coming));
+        return outcomes;
+    }
+
+    private Map<DomainName, Outcome> create(Account account, BulkJob job, Map<DomainName, BulkRow> rows) {
+        Map<DomainName, DomainClaim> claimed = claims.claim(account, rows.keySet());
+        List<DomainName> returned = new ArrayList<>();
+        List<BulkRow> ours = new ArrayList<>();
+        // What somebody else of the organization added meanwhile may have a version, which is not overwritten.
+        claimed.forEach((name, claim) -> {
+            if (claim instanceof DomainClaim.Claimed now) {
+                ours.add(Objects.requireNonNull(rows.get(name)));
+                if (now.returned()) {
+                    returned.add(name);
+                }
+            }
+        });
+        observe(account, ours);
+        Map<DomainName, PolicySummary> before = history.of(account, returned);
+        List<PolicyWish> wishes = rows.values().stream()
+                .map(row -> new PolicyWish(
+                        row.domain(), Objects.requireNonNull(row.policy()), number(before.get(row.domain()))))
+                .toList();
+        return publishes.publish(account, wishes, job.reason(), RowResult.CREATED);
+    }
+
+    private static int number(@Nullable PolicySummary before) {
+        return before == null ? 0 : before.number();
     }
 
     /** So that what is announced elsewhere becomes version 0 and the first id of ours is higher. */
-    private void observe(Account account, BulkRow row) {
-        ForeignPolicy foreign = row.foreign();
-        if (foreign.id() != null) {
-            observations.seenInDns(account, row.domain(), foreign.id());
-            observations.adopt(account, row.domain(), foreign);
+    private void observe(Account account, List<BulkRow> rows) {
+        for (BulkRow row : rows) {
+            ForeignPolicy foreign = row.foreign();
+            if (foreign.id() != null) {
+                observations.seenInDns(account, row.domain(), foreign.id());
+                observations.adopt(account, row.domain(), foreign);
+            }
         }
     }
 }

@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 class Looks {
 
     private static final Logger log = LoggerFactory.getLogger(Looks.class);
-    private static final int BATCH = 100;
 
     private final BulkJobs jobs;
     private final BulkRows rows;
@@ -39,26 +38,27 @@ class Looks {
     void look(BulkJob job, BooleanSupplier stopping) throws InterruptedException {
         Semaphore room = new Semaphore(atOnce);
         Queue<Planned> seen = new ConcurrentLinkedQueue<>();
-        int after = 0;
         boolean found = true;
         while (found && !stopping.getAsBoolean() && stillLooking(job)) {
-            List<BulkRow> taken = rows.lease(job.id(), RowState.NEW, after, Math.min(BATCH, atOnce), clock.instant());
-            // What lies before was taken by others, who may have left it.
-            found = !taken.isEmpty() || after > 0;
-            after = taken.isEmpty() ? 0 : taken.getLast().line();
-            room.acquire(taken.size());
-            works.of(job.kind())
-                    .look(job, taken)
-                    .forEach(looking -> looking.plan().whenComplete((plan, failure) -> {
-                        seen.add(new Planned(looking.row(), plan != null ? plan : failed(job, failure)));
-                        room.release();
-                    }));
-            keep(job, seen);
-            if (taken.isEmpty()) {
-                settle(job, room, seen);
+            List<BulkRow> taken = rows.lease(job.id(), RowState.NEW, clock.instant());
+            for (int from = 0; from < taken.size(); from += atOnce) {
+                look(job, taken.subList(from, Math.min(from + atOnce, taken.size())), room, seen);
             }
+            keep(job, seen);
+            found = !taken.isEmpty();
         }
         settle(job, room, seen);
+    }
+
+    private void look(BulkJob job, List<BulkRow> some, Semaphore room, Queue<Planned> seen)
+            throws InterruptedException {
+        room.acquire(some.size());
+        works.of(job.kind())
+                .look(job, some)
+                .forEach(looking -> looking.plan().whenComplete((plan, failure) -> {
+                    seen.add(new Planned(looking.row(), plan != null ? plan : failed(job, failure)));
+                    room.release();
+                }));
     }
 
     private void settle(BulkJob job, Semaphore room, Queue<Planned> seen) throws InterruptedException {

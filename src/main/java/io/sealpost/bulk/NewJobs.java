@@ -22,11 +22,13 @@ class NewJobs {
     private static final int LONGEST_SOURCE = 200;
 
     private final BulkJobs jobs;
+    private final BulkParts parts;
     private final BulkLanes.Schedule schedule;
     private final Clock clock;
 
-    NewJobs(BulkJobs jobs, BulkLanes.Schedule schedule, Clock clock) {
+    NewJobs(BulkJobs jobs, BulkParts parts, BulkLanes.Schedule schedule, Clock clock) {
         this.jobs = jobs;
+        this.parts = parts;
         this.schedule = schedule;
         this.clock = clock;
     }
@@ -86,6 +88,7 @@ class NewJobs {
     }
 
     private void look(UUID job) {
+        parts.make(job);
         jobs.move(job, BulkState.READING, BulkState.LOOKING, clock.instant());
         schedule.now(job);
     }

@@ -3,16 +3,19 @@ package io.sealpost.bulk;
 import io.sealpost.accounts.Account;
 import io.sealpost.bulk.file.Remark;
 import io.sealpost.dns.DomainName;
-import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyPublishing;
+import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.Publication;
 import io.sealpost.policies.VersionDetails;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes the policy of one row as a person would, or proposes it where two pairs of eyes are asked for. Throws
- * NoSuchElementException where the domain was removed meanwhile.
+ * Publishes the policies of rows as a person would, or proposes them where two pairs of eyes are asked for. Throws
+ * NoSuchElementException where one of the domains was removed meanwhile.
  */
 @Component
 class Publishes {
@@ -25,22 +28,22 @@ class Publishes {
         this.approval = approval;
     }
 
-    Outcome publish(
-            Account account, DomainName domain, StsPolicy policy, int basedOn, String reason, RowResult published) {
-        if (approval.needed(account)) {
-            approval.propose(account, domain, policy, basedOn, null, reason);
-            return Outcome.of(RowResult.PROPOSED);
+    Map<DomainName, Outcome> publish(Account account, List<PolicyWish> wishes, String reason, RowResult published) {
+        Map<DomainName, Outcome> outcomes = new HashMap<>();
+        if (wishes.isEmpty()) {
+            return outcomes;
         }
-        return outcome(publishing.publish(account, domain, policy, basedOn, reason), published);
-    }
-
-    /** As {@link #publish}, of an older version. */
-    Outcome republish(Account account, DomainName domain, int number, StsPolicy policy, int basedOn, String reason) {
         if (approval.needed(account)) {
-            approval.propose(account, domain, policy, basedOn, number, reason);
-            return Outcome.of(RowResult.PROPOSED);
+            for (PolicyWish wish : wishes) {
+                approval.propose(account, wish, reason);
+                outcomes.put(wish.domain(), Outcome.of(RowResult.PROPOSED));
+            }
+            return outcomes;
         }
-        return outcome(publishing.republish(account, domain, number, basedOn, reason), RowResult.CHANGED);
+        publishing
+                .publish(account, wishes, reason)
+                .forEach((domain, publication) -> outcomes.put(domain, outcome(publication, published)));
+        return outcomes;
     }
 
     private static Outcome outcome(Publication publication, RowResult published) {

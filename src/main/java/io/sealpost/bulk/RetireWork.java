@@ -3,6 +3,7 @@ package io.sealpost.bulk;
 import io.sealpost.accounts.Account;
 import io.sealpost.bulk.LookedAt.Standing;
 import io.sealpost.bulk.file.Remark;
+import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.DomainRemoval;
@@ -10,11 +11,13 @@ import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.RemovalClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -75,13 +78,21 @@ class RetireWork implements BulkWork {
     }
 
     @Override
-    public Outcome apply(Account account, BulkJob job, BulkRow row) {
-        int basedOn = Objects.requireNonNull(row.basedOn());
-        if (row.policy() != null) {
-            return publishes.publish(account, row.domain(), row.policy(), basedOn, job.reason(), RowResult.RETIRED);
-        }
+    public Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows) {
+        List<PolicyWish> none = rows.stream()
+                .filter(row -> row.policy() != null)
+                .map(BulkRow::wish)
+                .toList();
+        Map<DomainName, Outcome> outcomes = publishes.publish(account, none, job.reason(), RowResult.RETIRED);
+        rows.stream()
+                .filter(row -> row.policy() == null)
+                .forEach(row -> outcomes.put(row.domain(), remove(account, row)));
+        return outcomes;
+    }
+
+    private Outcome remove(Account account, BulkRow row) {
         PolicySummary now = history.of(account, row.domain()).orElseThrow();
-        if (now.number() != basedOn || approval.needed(account)) {
+        if (now.number() != Objects.requireNonNull(row.basedOn()) || approval.needed(account)) {
             return Outcome.of(RowResult.OVERTAKEN, Remark.of("bulk.row.changed"));
         }
         removal.remove(account, row.domain());

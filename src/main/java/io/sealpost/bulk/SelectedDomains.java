@@ -55,6 +55,6 @@ class SelectedDomains {
             Set<DomainName> known = history.of(account, part).keySet();
             part.stream().filter(known::contains).forEach(own::add);
         }
-        return own.stream().sorted().toList();
+        return own.stream().distinct().sorted().toList();
     }
 }

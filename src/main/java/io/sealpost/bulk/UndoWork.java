@@ -3,14 +3,22 @@ package io.sealpost.bulk;
 import io.sealpost.accounts.Account;
 import io.sealpost.bulk.LookedAt.Standing;
 import io.sealpost.bulk.file.Remark;
+import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.VersionDetails;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Publishes the versions again that another action took the place of, where nothing came on top of it. */
@@ -56,18 +64,29 @@ class UndoWork implements BulkWork {
     }
 
     @Override
-    public Outcome apply(Account account, BulkJob job, BulkRow row) {
-        int backTo = Objects.requireNonNull(row.backTo());
-        PolicySummary now = history.of(account, row.domain()).orElseThrow();
-        if (!asLeft(row, now)) {
-            return Outcome.of(RowResult.OVERTAKEN, Remark.of("bulk.row.changed"));
+    public Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows) {
+        Map<DomainName, PolicySummary> now =
+                history.of(account, rows.stream().map(BulkRow::domain).toList());
+        Map<DomainName, Outcome> outcomes = new HashMap<>();
+        Set<DomainName> back = new LinkedHashSet<>();
+        List<PolicyWish> wishes = new ArrayList<>();
+        for (BulkRow row : rows) {
+            PolicySummary known = Optional.ofNullable(now.get(row.domain())).orElseThrow();
+            if (!asLeft(row, known)) {
+                outcomes.put(row.domain(), Outcome.of(RowResult.OVERTAKEN, Remark.of("bulk.row.changed")));
+                continue;
+            }
+            if (row.basedOn() == null) {
+                back.add(row.domain());
+            }
+            if (row.policy() == null) {
+                outcomes.put(row.domain(), Outcome.of(RowResult.CREATED));
+            } else {
+                wishes.add(new PolicyWish(row.domain(), row.policy(), known.number(), row.backTo()));
+            }
         }
-        if (row.basedOn() == null) {
-            claims.claim(account, row.domain());
-        }
-        StsPolicy policy = row.policy();
-        return policy == null
-                ? Outcome.of(RowResult.CREATED)
-                : publishes.republish(account, row.domain(), backTo, policy, now.number(), job.reason());
+        claims.claim(account, back);
+        outcomes.putAll(publishes.publish(account, wishes, job.reason(), RowResult.CHANGED));
+        return outcomes;
     }
 }

@@ -46,6 +46,22 @@ class CertificateAssignments {
         events.publishEvent(new HostCertificateChanged(row.certificate()));
     }
 
+    /** As {@link #assign(CertificateHost)}, of many hosts of one organization. */
+    void assign(UUID organization, List<CertificateHost> rows) {
+        List<String> names = rows.stream()
+                .flatMap(row -> namesFor(row.host()).stream())
+                .distinct()
+                .toList();
+        boolean uploaded =
+                certificates.findCovering(organization, names, clock.instant()).isPresent();
+        for (CertificateHost row : rows) {
+            // What never presented anything has nothing to choose from where nothing was uploaded.
+            if (uploaded || row.fingerprint() != null || row.acmeFingerprint() != null) {
+                assign(row);
+            }
+        }
+    }
+
     /** The uploaded certificate that counts for this host now. */
     Optional<StoredCertificate> own(CertificateHost row) {
         UUID organization = row.organizationId();

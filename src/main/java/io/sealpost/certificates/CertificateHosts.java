@@ -2,6 +2,7 @@ package io.sealpost.certificates;
 
 import io.sealpost.dns.DomainName;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import org.springframework.data.repository.Repository;
 interface CertificateHosts extends Repository<CertificateHost, String> {
 
     Optional<CertificateHost> findByHost(String host);
+
+    List<CertificateHost> findByHostIn(Collection<String> hosts);
 
     Optional<CertificateHost> findByOrganizationIdAndDomainName(UUID organizationId, DomainName domainName);
 
@@ -26,6 +29,8 @@ interface CertificateHosts extends Repository<CertificateHost, String> {
 
     @Query("select h from CertificateHost h where h.pending.pendingKeyId <> :keyId")
     List<CertificateHost> findByPendingKeyIdNot(String keyId, Limit limit);
+
+    List<CertificateHost> saveAllAndFlush(Iterable<CertificateHost> hosts);
 
     CertificateHost saveAndFlush(CertificateHost host);
 }

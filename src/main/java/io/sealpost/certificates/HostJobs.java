@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.sealpost.dns.DomainName;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Says when a host's work is due: one job for each host. A job that is running now decides itself when it is next. */
@@ -27,6 +28,12 @@ class HostJobs {
         } catch (TaskInstanceCurrentlyExecutingException running) {
             // CertificateSweep finds the host again if its running job misses what has just changed.
         }
+    }
+
+    /** As {@link #due}, of hosts that never had a job. */
+    void first(List<DomainName> hosts, Instant at) {
+        jobs.scheduleBatch(
+                hosts.stream().map(host -> HOST.instance(host.ascii()).build()), at);
     }
 
     void none(DomainName host) {

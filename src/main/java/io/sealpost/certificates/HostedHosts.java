@@ -1,11 +1,17 @@
 package io.sealpost.certificates;
 
 import io.sealpost.dns.DomainName;
+import io.sealpost.policies.HostedPoliciesChanged;
 import io.sealpost.policies.HostedPolicy;
-import io.sealpost.policies.HostedPolicyChanged;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,35 +39,73 @@ class HostedHosts {
 
     @EventListener
     @Transactional
-    void on(HostedPolicyChanged changed) {
-        HostedPolicy policy = changed.policy();
-        if (policy.domain().ascii().length() > LONGEST_DOMAIN) {
-            return; // it can have no host
+    void on(HostedPoliciesChanged changed) {
+        List<DomainName> served = new ArrayList<>();
+        for (HostedPolicy policy : changed.policies()) {
+            if (policy.domain().ascii().length() > LONGEST_DOMAIN) {
+                continue; // it can have no host
+            }
+            if (policy.served()) {
+                served.add(policy.domain());
+            } else {
+                hosts.lock(hostOf(policy.domain()).ascii())
+                        .filter(CertificateHost::hosted)
+                        .ifPresent(this::leave);
+            }
         }
-        DomainName host = policy.domain().child("mta-sts");
-        if (policy.served()) {
-            host(host, policy.domain(), changed.organizationId());
-        } else {
-            hosts.lock(host.ascii()).filter(CertificateHost::hosted).ifPresent(this::leave);
+        if (!served.isEmpty()) {
+            host(served, changed.organizationId());
         }
     }
 
-    private void host(DomainName host, DomainName domain, UUID organization) {
-        CertificateHost row = hosts.findByHost(host.ascii()).orElse(null);
-        if (row != null && row.hosted() && row.of(organization)) {
-            return;
-        }
+    private void host(List<DomainName> domains, UUID organization) {
+        Map<DomainName, CertificateHost> known =
+                hosts
+                        .findByHostIn(domains.stream()
+                                .map(domain -> hostOf(domain).ascii())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(CertificateHost::host, row -> row));
         Instant now = clock.instant();
-        CertificateHost hosted = row == null ? CertificateHost.ofPolicy(host, domain, organization, now) : row;
-        hosted.isHosted(organization, now);
-        assignments.assign(hosted);
-        if (hosted.fingerprint() == null && !terms.accepted()) {
-            // Ten thousand that are imported must not wait for ten thousand jobs that can do nothing.
-            hosted.rests(HostState.WAITING_FOR_TERMS, null, now);
-        } else {
-            jobs.due(hosted.host(), now);
+        List<CertificateHost> coming = new ArrayList<>();
+        for (DomainName domain : domains) {
+            CertificateHost row = known.get(hostOf(domain));
+            if (row != null && row.hosted() && row.of(organization)) {
+                continue;
+            }
+            CertificateHost hosted =
+                    row == null ? CertificateHost.ofPolicy(hostOf(domain), domain, organization, now) : row;
+            hosted.isHosted(organization, now);
+            coming.add(hosted);
         }
-        hosts.saveAndFlush(hosted);
+        if (!coming.isEmpty()) {
+            host(coming, organization, now);
+        }
+    }
+
+    private void host(List<CertificateHost> coming, UUID organization, Instant now) {
+        List<DomainName> first = coming.stream()
+                .filter(CertificateHost::isNew)
+                .map(CertificateHost::host)
+                .toList();
+        assignments.assign(organization, coming);
+        boolean accepted = terms.accepted();
+        Set<DomainName> work = new LinkedHashSet<>();
+        for (CertificateHost host : coming) {
+            if (host.fingerprint() == null && !accepted) {
+                // Ten thousand that are imported must not wait for ten thousand jobs that can do nothing.
+                host.rests(HostState.WAITING_FOR_TERMS, null, now);
+            } else {
+                work.add(host.host());
+            }
+        }
+        hosts.saveAllAndFlush(coming);
+        jobs.first(first.stream().filter(work::remove).toList(), now);
+        work.forEach(host -> jobs.due(host, now));
+    }
+
+    private static DomainName hostOf(DomainName domain) {
+        return domain.child("mta-sts");
     }
 
     private void leave(CertificateHost row) {

@@ -1,8 +1,8 @@
 package io.sealpost.demo;
 
 import io.sealpost.dns.DomainName;
+import io.sealpost.policies.HostedPoliciesChanged;
 import io.sealpost.policies.HostedPolicy;
-import io.sealpost.policies.HostedPolicyChanged;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +30,14 @@ class DemoPublications {
     private record Published(HostedPolicy policy, Instant at) {}
 
     @TransactionalEventListener
-    void on(HostedPolicyChanged change) {
-        Published published = new Published(change.policy(), clock.instant());
-        byDomain.merge(
-                change.policy().domain(),
-                List.of(published),
-                (before, now) -> Stream.of(before, now).flatMap(List::stream).toList());
+    void on(HostedPoliciesChanged change) {
+        for (HostedPolicy policy : change.policies()) {
+            byDomain.merge(
+                    policy.domain(),
+                    List.of(new Published(policy, clock.instant())),
+                    (before, now) ->
+                            Stream.of(before, now).flatMap(List::stream).toList());
+        }
     }
 
     /** What was served the given time ago; null for nothing. */

@@ -1,20 +1,25 @@
 package io.sealpost.domains;
 
 import io.sealpost.dns.DomainName;
+import io.sealpost.storage.TimeOrderedIds;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 
 /** An organization's claim of a domain; kept when the domain leaves, so that its history waits for its return. */
 @Entity
 @Table(name = "domain")
-class Domain {
+class Domain implements Persistable<UUID> {
 
     @Id
     private UUID id;
@@ -44,11 +49,14 @@ class Domain {
     @Version
     private long version;
 
+    @Transient
+    private boolean isNew = true;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Domain() {}
 
     Domain(UUID organizationId, DomainName name, Instant claimedAt) {
-        this.id = UUID.randomUUID();
+        this.id = TimeOrderedIds.next();
         this.organizationId = organizationId;
         this.name = name;
         this.claimedAt = claimedAt;
@@ -157,6 +165,22 @@ class Domain {
 
     boolean held() {
         return heldName != null;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+
+    @PostLoad
+    @PostPersist
+    void known() {
+        isNew = false;
     }
 
     UUID id() {

@@ -8,9 +8,19 @@ import io.sealpost.audit.AuditTrail;
 import io.sealpost.audit.Happened;
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,11 +64,16 @@ public class DomainClaims {
      * else holds the name. Two people claiming at once get one claim between them.
      */
     public DomainClaim claim(Account account, DomainName name) {
+        return Objects.requireNonNull(claim(account, Set.of(name)).get(name));
+    }
+
+    /** As {@link #claim(Account, DomainName)}, of many in one transaction. */
+    public Map<DomainName, DomainClaim> claim(Account account, Set<DomainName> names) {
         account.needs(Right.CHANGE_DOMAINS);
         try {
-            return claimOnce(account, name);
+            return claimOnce(account, names);
         } catch (DataIntegrityViolationException somebodyWasFaster) {
-            return claimOnce(account, name);
+            return claimOnce(account, names);
         }
     }
 
@@ -80,13 +95,28 @@ public class DomainClaims {
                         .map(Domain::claimed));
     }
 
+    /** As {@link #held}, of many. */
+    public Map<DomainName, ClaimedDomain> held(Collection<DomainName> names) {
+        return names.isEmpty()
+                ? Map.of()
+                : domains.findByHeldNameIn(names).stream()
+                        .map(Domain::claimed)
+                        .collect(Collectors.toMap(ClaimedDomain::name, claimed -> claimed));
+    }
+
     /** Whether what is published for this claim is served, as it is committed now. */
     public boolean holds(UUID domainId) {
-        return jdbc.sql("select count(*) from domain where id = :id and held_name is not null")
-                        .param("id", domainId)
-                        .query(Long.class)
-                        .single()
-                == 1;
+        return !holding(Set.of(domainId)).isEmpty();
+    }
+
+    /** As {@link #holds}, of many: those of these claims whose policies are served. */
+    public Set<UUID> holding(Collection<UUID> domainIds) {
+        return domainIds.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql("select id from domain where id in (:ids) and held_name is not null")
+                        .param("ids", domainIds)
+                        .query(UUID.class)
+                        .list());
     }
 
     /**
@@ -104,43 +134,72 @@ public class DomainClaims {
         domain.leave(Leaving.REMOVED, clock.instant());
         domains.saveAndFlush(domain);
         claims.waiting().forEach(claimant -> claimant.lookAgain(clock.instant()));
-        tell(AuditAction.DOMAIN_REMOVED, account, name);
+        audit.write(account.actor(), told(AuditAction.DOMAIN_REMOVED, account, name));
     }
 
-    private DomainClaim claimOnce(Account account, DomainName name) {
+    private Map<DomainName, DomainClaim> claimOnce(Account account, Set<DomainName> names) {
         boolean trusted = rules.trusted(account.organizationId());
-        return transaction.execute(status -> domains.findByOrganizationIdAndName(account.organizationId(), name)
-                .map(domain -> claimAgain(account, domain, trusted))
-                .orElseGet(() ->
-                        claimed(account, new Domain(account.organizationId(), name, clock.instant()), trusted, false)));
+        return Objects.requireNonNull(transaction.execute(_ -> claimAll(account, names, trusted)));
     }
 
-    private DomainClaim claimAgain(Account account, Domain domain, boolean trusted) {
-        if (!domain.removed()) {
-            return new DomainClaim.AlreadyHere(domain.claimed());
+    private Map<DomainName, DomainClaim> claimAll(Account account, Set<DomainName> names, boolean trusted) {
+        Map<DomainName, Domain> known = new HashMap<>();
+        domains.findByNameInAndOrganizationId(names, account.organizationId())
+                .forEach(domain -> known.put(domain.name(), domain));
+        Map<DomainName, DomainClaim> answers = new HashMap<>();
+        List<Domain> coming = new ArrayList<>();
+        for (DomainName name : names) {
+            Domain domain = known.get(name);
+            if (domain == null) {
+                coming.add(new Domain(account.organizationId(), name, clock.instant()));
+            } else if (domain.removed()) {
+                domain.comeBack(clock.instant());
+                coming.add(domain);
+            } else {
+                answers.put(name, new DomainClaim.AlreadyHere(domain.claimed()));
+            }
         }
-        domain.comeBack(clock.instant());
-        return claimed(account, domain, trusted, true);
+        claimed(account, coming, trusted)
+                .forEach(domain ->
+                        answers.put(domain.name(), new DomainClaim.Claimed(domain, known.containsKey(domain.name()))));
+        return answers;
     }
 
-    /** Nobody else is looked for but where the operator trusts: what comes, and when, tells strangers nothing. */
-    private DomainClaim claimed(Account account, Domain domain, boolean trusted, boolean returned) {
-        if (trusted && domains.findByHeldName(domain.name()).isEmpty()) {
-            domain.hold(ProofKind.TRUST, clock.instant());
-            domain.lookAgain(clock.instant().plus(properties.recheckInterval()));
+    private List<ClaimedDomain> claimed(Account account, List<Domain> coming, boolean trusted) {
+        if (coming.isEmpty()) {
+            return List.of();
         }
-        ClaimedDomain claimed = domains.saveAndFlush(domain).claimed();
-        tell(AuditAction.DOMAIN_CLAIMED, account, claimed.name());
-        events.publishEvent(new DomainClaimed(claimed, returned));
-        if (claimed.held()) {
-            events.publishEvent(new DomainProved(claimed, ProofKind.TRUST));
+        if (trusted) {
+            holdWhatNobodyHolds(coming);
         }
-        return new DomainClaim.Claimed(claimed, returned);
-    }
-
-    private void tell(AuditAction action, Account account, DomainName name) {
+        List<ClaimedDomain> claimed =
+                domains.saveAllAndFlush(coming).stream().map(Domain::claimed).toList();
         audit.write(
                 account.actor(),
-                Happened.of(action).in(account.organizationId()).at(name.ascii()));
+                claimed.stream()
+                        .map(domain -> told(AuditAction.DOMAIN_CLAIMED, account, domain.name()))
+                        .toList());
+        events.publishEvent(new DomainsClaimed(account.organizationId(), claimed));
+        List<ClaimedDomain> held = claimed.stream().filter(ClaimedDomain::held).toList();
+        if (!held.isEmpty()) {
+            events.publishEvent(new DomainsProved(held, ProofKind.TRUST));
+        }
+        return claimed;
+    }
+
+    /** Only for whom the operator trusts: what others' claims come to, and when, tells strangers nothing. */
+    private void holdWhatNobodyHolds(List<Domain> coming) {
+        Set<DomainName> taken = held(coming.stream().map(Domain::name).toList()).keySet();
+        Instant now = clock.instant();
+        for (Domain domain : coming) {
+            if (!taken.contains(domain.name())) {
+                domain.hold(ProofKind.TRUST, now);
+                domain.lookAgain(now.plus(properties.recheckInterval()));
+            }
+        }
+    }
+
+    private static Happened told(AuditAction action, Account account, DomainName name) {
+        return Happened.of(action).in(account.organizationId()).at(name.ascii());
     }
 }

@@ -2,6 +2,7 @@ package io.sealpost.domains;
 
 import io.sealpost.dns.DomainName;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,9 +15,14 @@ interface Domains extends Repository<Domain, UUID> {
 
     Optional<Domain> findByHeldName(DomainName name);
 
+    List<Domain> findByHeldNameIn(Collection<DomainName> names);
+
     Optional<Domain> findFirstByNameAndRemovedAtIsNotNullOrderByRemovedAtDesc(DomainName name);
 
     Optional<Domain> findByOrganizationIdAndName(UUID organizationId, DomainName name);
+
+    // The name first: H2 finds a list of names only so.
+    List<Domain> findByNameInAndOrganizationId(Collection<DomainName> names, UUID organizationId);
 
     List<Domain> findByOrganizationIdAndHeldNameIsNullAndRemovedAtIsNullOrderByName(UUID organizationId);
 
@@ -27,4 +33,6 @@ interface Domains extends Repository<Domain, UUID> {
     List<Domain> findByNameOrderById(DomainName name);
 
     Domain saveAndFlush(Domain domain);
+
+    List<Domain> saveAllAndFlush(Iterable<Domain> domains);
 }

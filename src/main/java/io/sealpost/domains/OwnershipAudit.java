@@ -28,9 +28,13 @@ class OwnershipAudit {
     }
 
     @EventListener
-    void on(DomainProved proved) {
-        found(told(AuditAction.DOMAIN_PROVED, proved.domain())
-                .after("proof", proved.how().name().toLowerCase(Locale.ROOT)));
+    void on(DomainsProved proved) {
+        String how = proved.how().name().toLowerCase(Locale.ROOT);
+        audit.write(
+                Actor.itself(),
+                proved.domains().stream()
+                        .map(domain -> told(AuditAction.DOMAIN_PROVED, domain).after("proof", how))
+                        .toList());
     }
 
     @EventListener

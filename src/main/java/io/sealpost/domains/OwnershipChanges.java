@@ -5,6 +5,7 @@ import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.audit.AuditAction;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -168,7 +169,7 @@ class OwnershipChanges {
             other.awaitTransfer(kind(other), now.plus(properties.transferTime()), now);
         }
         events.publishEvent(new TransferCompleted(from.claimed(), to.claimed(), accepted));
-        events.publishEvent(new DomainProved(to.claimed(), how));
+        events.publishEvent(new DomainsProved(List.of(to.claimed()), how));
     }
 
     private static ProofKind kind(Domain claimant) {
@@ -181,7 +182,8 @@ class OwnershipChanges {
 
     private void hold(Domain domain, ProofKind how, Instant now) {
         domain.hold(how, now);
-        events.publishEvent(new DomainProved(domains.saveAndFlush(domain).claimed(), how));
+        events.publishEvent(
+                new DomainsProved(List.of(domains.saveAndFlush(domain).claimed()), how));
     }
 
     private void back(Domain domain, Instant now) {

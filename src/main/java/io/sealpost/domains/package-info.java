@@ -6,7 +6,7 @@
  * departed, and is let go after a grace time. Whoever proves a name that is held already opens a transfer.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "audit", "dns", "jobs", "web"})
+@ApplicationModule(allowedDependencies = {"accounts", "audit", "dns", "jobs", "storage", "web"})
 package io.sealpost.domains;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,8 @@ package io.sealpost.edge;
 
 import io.sealpost.edge.RevisionFollower.Position;
 import io.sealpost.policies.HostedPolicies;
+import io.sealpost.policies.HostedPoliciesChanged;
 import io.sealpost.policies.HostedPolicy;
-import io.sealpost.policies.HostedPolicyChanged;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -45,8 +45,8 @@ final class EdgeSync implements SmartLifecycle, RevisionFollower.Source {
 
     /** A change of this node serves from its commit on, without waiting for the next look at the database. */
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-    void on(HostedPolicyChanged change) {
-        current.apply(change.policy());
+    void on(HostedPoliciesChanged change) {
+        change.policies().forEach(current::apply);
     }
 
     @Override

@@ -159,9 +159,12 @@ class DomainPolicy implements Persistable<UUID> {
         revision = newRevision;
     }
 
-    HostedPolicyChanged changed(byte @Nullable [] text) {
-        HostedPolicy hosted = new HostedPolicy(domainName, text == null ? null : policyId, text, revision);
-        return new HostedPolicyChanged(hosted, organizationId);
+    HostedPolicy hosted(byte @Nullable [] text) {
+        return new HostedPolicy(domainName, text == null ? null : policyId, text, revision);
+    }
+
+    HostedPoliciesChanged changed(byte @Nullable [] text) {
+        return new HostedPoliciesChanged(hosted(text), organizationId);
     }
 
     PolicySummary summary() {

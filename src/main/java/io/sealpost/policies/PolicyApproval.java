@@ -5,14 +5,12 @@ import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
 import io.sealpost.audit.AuditAction;
 import io.sealpost.dns.DomainName;
-import io.sealpost.mtasts.StsPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,19 +48,11 @@ public class PolicyApproval {
     /**
      * Proposes a policy; what the same author proposed for the domain before is withdrawn.
      *
-     * @param basedOn the number of the version that the author was looking at
-     * @param republishedFrom the older version whose policy it is, or null
      * @throws NoSuchElementException if the account's organization has no such domain, or it was removed
      */
     @Transactional
-    public ProposalDetails propose(
-            Account account,
-            DomainName domain,
-            StsPolicy policy,
-            int basedOn,
-            @Nullable Integer republishedFrom,
-            String reason) {
-        PolicySummary current = lock(account, domain).summary();
+    public ProposalDetails propose(Account account, PolicyWish wish, String reason) {
+        PolicySummary current = lock(account, wish.domain()).summary();
         Instant now = clock.instant();
         proposals
                 .findByDomainIdAndAuthorIdAndState(current.domainId(), account.personId(), ProposalState.OPEN)
@@ -71,7 +61,7 @@ public class PolicyApproval {
                     audit.proposal(AuditAction.PROPOSAL_WITHDRAWN, account, before.details());
                 });
         ProposalDetails proposal = proposals
-                .save(new PolicyProposal(account, current, policy, basedOn, republishedFrom, reason, now))
+                .save(new PolicyProposal(account, current, wish, reason, now))
                 .details();
         audit.proposal(AuditAction.POLICY_PROPOSED, account, proposal);
         return proposal;
@@ -112,11 +102,8 @@ public class PolicyApproval {
         Publication publication = publishing.approved(
                 account,
                 proposal.author(),
-                domain,
-                proposal.policy(),
-                proposal.basedOn(),
-                proposal.reason(),
-                proposal.republishedFrom());
+                new PolicyWish(domain, proposal.policy(), proposal.basedOn(), proposal.republishedFrom()),
+                proposal.reason());
         if (publication instanceof Publication.Published(VersionDetails published)) {
             proposal.published(account, published.number(), clock.instant());
             audit.proposal(AuditAction.PROPOSAL_APPROVED, account, proposal.details());

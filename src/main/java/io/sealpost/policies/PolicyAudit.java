@@ -5,6 +5,7 @@ import io.sealpost.audit.AuditAction;
 import io.sealpost.audit.AuditTrail;
 import io.sealpost.audit.Happened;
 import io.sealpost.dns.DomainName;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,26 @@ class PolicyAudit {
         this.audit = audit;
     }
 
-    /** A version that is served from now on, or was adopted. */
-    void version(
+    /** A version that was adopted. */
+    void adopted(Account account, DomainName domain, VersionDetails adopted) {
+        audit.write(account.actor(), version(AuditAction.POLICY_ADOPTED, account, domain, null, adopted));
+    }
+
+    /** Versions that are served from now on. */
+    void published(Account account, List<NextVersion> versions) {
+        audit.write(
+                account.actor(),
+                versions.stream()
+                        .map(next -> version(
+                                AuditAction.POLICY_PUBLISHED,
+                                account,
+                                next.policy().domainName(),
+                                next.before() == null ? null : next.before().details(),
+                                next.made().details()))
+                        .toList());
+    }
+
+    private static Happened version(
             AuditAction action,
             Account account,
             DomainName domain,
@@ -35,16 +54,14 @@ class PolicyAudit {
                     .before("mx", mx(before))
                     .before("sha256", before.sha256());
         }
-        audit.write(
-                account.actor(),
-                happened.after("version", after.number())
-                        .after("id", after.policyId())
-                        .after("mode", after.mode())
-                        .after("maxAge", after.maxAgeSeconds())
-                        .after("mx", mx(after))
-                        .after("sha256", after.sha256())
-                        .after("author", after.author().equals(account.email()) ? null : after.author())
-                        .after("republishedFrom", after.republishedFrom()));
+        return happened.after("version", after.number())
+                .after("id", after.policyId())
+                .after("mode", after.mode())
+                .after("maxAge", after.maxAgeSeconds())
+                .after("mx", mx(after))
+                .after("sha256", after.sha256())
+                .after("author", after.author().equals(account.email()) ? null : after.author())
+                .after("republishedFrom", after.republishedFrom());
     }
 
     /** What becomes of a proposal. */

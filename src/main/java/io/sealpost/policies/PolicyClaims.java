@@ -1,7 +1,12 @@
 package io.sealpost.policies;
 
+import io.sealpost.dns.DomainName;
 import io.sealpost.domains.ClaimedDomain;
-import io.sealpost.domains.DomainClaimed;
+import io.sealpost.domains.DomainsClaimed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +23,21 @@ class PolicyClaims {
     }
 
     @EventListener
-    void on(DomainClaimed claimed) {
-        ClaimedDomain domain = claimed.domain();
-        DomainPolicy policy = policies.lock(domain.organizationId(), domain.name())
-                .map(removed -> removed.comeBack(domain.claimedAt()))
-                .orElseGet(() -> new DomainPolicy(domain));
-        policies.saveAndFlush(policy).takesEffectWith(revisions.next());
+    void on(DomainsClaimed claimed) {
+        Map<DomainName, DomainPolicy> removed = new HashMap<>();
+        policies.lockAll(
+                        claimed.organizationId(),
+                        claimed.domains().stream().map(ClaimedDomain::name).toList())
+                .forEach(policy -> removed.put(policy.domainName(), policy));
+        List<DomainPolicy> coming = new ArrayList<>();
+        for (ClaimedDomain domain : claimed.domains()) {
+            DomainPolicy policy = removed.get(domain.name());
+            coming.add(policy == null ? new DomainPolicy(domain) : policy.comeBack(domain.claimedAt()));
+        }
+        long revision = revisions.next(coming.size());
+        for (DomainPolicy policy : coming) {
+            policy.takesEffectWith(revision++);
+        }
+        policies.saveAllAndFlush(coming);
     }
 }

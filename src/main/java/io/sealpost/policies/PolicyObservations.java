@@ -2,7 +2,6 @@ package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Right;
-import io.sealpost.audit.AuditAction;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.mtasts.PolicyId;
@@ -59,7 +58,7 @@ public class PolicyObservations {
             return false;
         }
         PolicyVersion adopted = versions.saveAndFlush(policy.adopt(foreign, account.email(), clock.instant()));
-        audit.version(AuditAction.POLICY_ADOPTED, account, domain, null, adopted.details());
+        audit.adopted(account, domain, adopted.details());
         return true;
     }
 

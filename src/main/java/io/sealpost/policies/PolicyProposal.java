@@ -65,21 +65,14 @@ class PolicyProposal {
 
     private @Nullable Integer became;
 
-    PolicyProposal(
-            Account author,
-            PolicySummary domain,
-            StsPolicy policy,
-            int basedOn,
-            @Nullable Integer republishedFrom,
-            String reason,
-            Instant at) {
+    PolicyProposal(Account author, PolicySummary domain, PolicyWish wish, String reason, Instant at) {
         this.id = UUID.randomUUID();
         this.domainId = domain.domainId();
         this.organizationId = author.organizationId();
         this.domainName = domain.domain();
-        this.text = policy.text().getBytes(StandardCharsets.US_ASCII);
-        this.basedOn = basedOn;
-        this.republishedFrom = republishedFrom;
+        this.text = wish.policy().text().getBytes(StandardCharsets.US_ASCII);
+        this.basedOn = wish.basedOn();
+        this.republishedFrom = wish.republishedFrom();
         this.authorId = author.personId();
         this.author = author.email();
         this.reason = reason.strip();

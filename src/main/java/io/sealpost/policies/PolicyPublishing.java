@@ -3,13 +3,20 @@ package io.sealpost.policies;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
-import io.sealpost.audit.AuditAction;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.mtasts.StsPolicy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -57,20 +64,26 @@ public class PolicyPublishing {
      */
     @Transactional
     public Publication publish(Account account, DomainName domain, StsPolicy policy, int basedOn, String reason) {
+        return only(publish(account, List.of(new PolicyWish(domain, policy, basedOn)), reason));
+    }
+
+    /**
+     * Publishes the policies of many domains in one transaction, each as one alone would be.
+     *
+     * @param wishes of different domains; of what is published again the caller knows the older version's policy
+     * @throws NoSuchElementException if there is one of them that the account's organization does not have, or it was
+     *     removed; then none is published
+     * @throws ApprovalNeededException if they have to be proposed ({@link PolicyApproval})
+     */
+    @Transactional
+    public Map<DomainName, Publication> publish(Account account, List<PolicyWish> wishes, String reason) {
         alone(account);
-        return publish(account, account.email(), domain, policy, basedOn, reason, null);
+        return publish(account, account.email(), wishes, reason);
     }
 
     /** Publishes what somebody proposed and this account approves, in the name of the author. */
-    Publication approved(
-            Account approver,
-            String author,
-            DomainName domain,
-            StsPolicy policy,
-            int basedOn,
-            String reason,
-            @Nullable Integer republishedFrom) {
-        return publish(approver, author, domain, policy, basedOn, reason, republishedFrom);
+    Publication approved(Account approver, String author, PolicyWish wish, String reason) {
+        return only(publish(approver, author, List.of(wish), reason));
     }
 
     /**
@@ -81,60 +94,81 @@ public class PolicyPublishing {
     @Transactional
     public Publication republish(Account account, DomainName domain, int number, int basedOn, String reason) {
         alone(account);
-        DomainPolicy current = lock(account, domain);
+        DomainPolicy current = only(lock(account, List.of(domain)));
         StsPolicy policy = versions.findByDomainIdAndNumber(current.getId(), number)
                 .map(PolicyVersion::details)
                 .flatMap(VersionDetails::policy)
                 .orElseThrow();
-        return publish(account, account.email(), domain, policy, basedOn, reason, number);
+        return only(publish(account, List.of(new PolicyWish(domain, policy, basedOn, number)), reason));
     }
 
-    private Publication publish(
-            Account account,
-            String author,
-            DomainName domain,
-            StsPolicy policy,
-            int basedOn,
-            String reason,
-            @Nullable Integer republishedFrom) {
-        DomainPolicy current = lock(account, domain);
-        // Under the lock, which whoever takes the domain away waits for.
-        if (!domains.holds(current.getId())) {
+    private Map<DomainName, Publication> publish(
+            Account account, String author, List<PolicyWish> wishes, String reason) {
+        Map<DomainName, DomainPolicy> locked =
+                lock(account, wishes.stream().map(PolicyWish::domain).toList());
+        List<UUID> ids = locked.values().stream().map(DomainPolicy::getId).toList();
+        // Under the locks, which whoever takes the domain away waits for.
+        Set<UUID> held = domains.holding(ids);
+        Map<UUID, PolicyVersion> newest =
+                versions.newest(ids).stream().collect(Collectors.toMap(PolicyVersion::domainId, version -> version));
+        Map<DomainName, Publication> answers = new HashMap<>();
+        List<NextVersion> next = new ArrayList<>();
+        Instant now = clock.instant();
+        for (PolicyWish wish : wishes) {
+            DomainPolicy policy = Objects.requireNonNull(locked.get(wish.domain()));
+            PolicyVersion before = newest.get(policy.getId());
+            Publication without = without(wish, policy, before, held);
+            if (without == null) {
+                PolicyVersion made = made(policy, wish, author, reason, now);
+                next.add(new NextVersion(policy, before, made));
+                without = new Publication.Published(made.details());
+            }
+            answers.put(wish.domain(), without);
+        }
+        serve(account, next);
+        return answers;
+    }
+
+    /** What comes of it where nothing is published; null where something is. */
+    private static @Nullable Publication without(
+            PolicyWish wish, DomainPolicy policy, @Nullable PolicyVersion before, Set<UUID> held) {
+        if (!held.contains(policy.getId())) {
             return new Publication.NotProved();
         }
-        PolicyVersion before = versions.findByDomainIdAndNumber(current.getId(), current.number())
-                .orElse(null);
-        if (current.number() != basedOn && before != null) {
+        if (before == null) {
+            return null;
+        }
+        if (policy.number() != wish.basedOn()) {
             return new Publication.Superseded(before.details());
         }
-        if (before != null && before.serves(policy)) {
-            return new Publication.Unchanged(before.details());
-        }
-        Instant now = clock.instant();
-        PolicyVersion next = current.publish(policy, author, reason.strip(), now);
-        if (republishedFrom != null) {
-            next.from(republishedFrom);
-        }
-        return serve(account, current, before, next);
+        return before.serves(wish.policy()) ? new Publication.Unchanged(before.details()) : null;
     }
 
-    private Publication serve(
-            Account account, DomainPolicy policy, @Nullable PolicyVersion before, PolicyVersion next) {
-        VersionDetails published = next.details();
-        if (before != null) {
-            before.servedUntil(published.publishedAt());
+    private static PolicyVersion made(DomainPolicy policy, PolicyWish wish, String author, String reason, Instant now) {
+        PolicyVersion made = policy.publish(wish.policy(), author, reason.strip(), now);
+        return wish.republishedFrom() == null ? made : made.from(wish.republishedFrom());
+    }
+
+    private void serve(Account account, List<NextVersion> all) {
+        if (all.isEmpty()) {
+            return;
         }
-        policies.saveAndFlush(policy);
-        versions.saveAndFlush(next);
-        audit.version(
-                AuditAction.POLICY_PUBLISHED,
-                account,
-                policy.summary().domain(),
-                before == null ? null : before.details(),
-                published);
-        policy.takesEffectWith(revisions.next());
-        events.publishEvent(policy.changed(published.text()));
-        return new Publication.Published(published);
+        for (NextVersion next : all) {
+            if (next.before() != null) {
+                next.before().servedUntil(next.made().details().publishedAt());
+            }
+        }
+        audit.published(account, all);
+        long revision = revisions.next(all.size());
+        for (NextVersion next : all) {
+            next.policy().takesEffectWith(revision++);
+        }
+        versions.saveAllAndFlush(all.stream().map(NextVersion::made).toList());
+        events.publishEvent(new HostedPoliciesChanged(
+                all.stream()
+                        .map(next -> next.policy().hosted(next.made().details().text()))
+                        .toList(),
+                account.organizationId()));
     }
 
     private void alone(Account account) {
@@ -143,10 +177,21 @@ public class PolicyPublishing {
         }
     }
 
-    private DomainPolicy lock(Account account, DomainName domain) {
+    private Map<DomainName, DomainPolicy> lock(Account account, List<DomainName> names) {
         account.needs(Right.CHANGE_DOMAINS);
-        return policies.lock(account.organizationId(), domain)
-                .filter(policy -> policy.state() != PolicyState.REMOVED)
-                .orElseThrow();
+        Map<DomainName, DomainPolicy> locked = new HashMap<>();
+        for (DomainPolicy policy : policies.lockAll(account.organizationId(), names)) {
+            if (policy.state() != PolicyState.REMOVED) {
+                locked.put(policy.domainName(), policy);
+            }
+        }
+        if (locked.size() < names.size()) {
+            throw new NoSuchElementException("No such domain");
+        }
+        return locked;
+    }
+
+    private static <T> T only(Map<DomainName, T> one) {
+        return one.values().iterator().next();
     }
 }

@@ -3,22 +3,27 @@ package io.sealpost.policies;
 import io.sealpost.mtasts.PolicyId;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.storage.TimeOrderedIds;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 
 /** One version of a domain's policy. Only the time at which it stopped being served is ever added to it. */
 @Entity
 @Table(name = "policy_version")
-class PolicyVersion {
+class PolicyVersion implements Persistable<UUID> {
 
     @Id
     private UUID id;
@@ -63,6 +68,9 @@ class PolicyVersion {
 
     private @Nullable Instant servedUntil;
 
+    @Transient
+    private boolean isNew = true;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected PolicyVersion() {}
 
@@ -101,7 +109,7 @@ class PolicyVersion {
 
     private PolicyVersion(
             UUID domainId, int number, VersionOrigin origin, String author, String reason, Instant publishedAt) {
-        this.id = UUID.randomUUID();
+        this.id = TimeOrderedIds.next();
         this.domainId = domainId;
         this.number = number;
         this.origin = origin;
@@ -143,5 +151,25 @@ class PolicyVersion {
                 reason,
                 publishedAt,
                 servedUntil);
+    }
+
+    UUID domainId() {
+        return domainId;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+
+    @PostLoad
+    @PostPersist
+    void known() {
+        isNew = false;
     }
 }

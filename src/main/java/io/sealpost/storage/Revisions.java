@@ -26,14 +26,21 @@ public class Revisions {
 
     /** The next number. Throws IllegalStateException outside a transaction. */
     public long next() {
+        return next(1);
+    }
+
+    /** As {@link #next()}, of so many, at least one, in a row: the first of them. */
+    public long next(int count) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A revision belongs to a transaction");
         }
-        jdbc.sql("update " + table + " set revision = revision + 1 where id = 1")
+        jdbc.sql("update " + table + " set revision = revision + :count where id = 1")
+                .param("count", count)
                 .update();
-        return jdbc.sql("select revision from " + table + " where id = 1")
+        long last = jdbc.sql("select revision from " + table + " where id = 1")
                 .query(Long.class)
                 .single();
+        return last - count + 1;
     }
 
     /** The newest committed revision. */

@@ -304,7 +304,7 @@ abstract class ImportsContract extends BulkWorld {
                 .collect(Collectors.joining());
         UUID job = lookedAt(ALICE, "name,mode\n" + names);
         desk.start(ALICE, job, false);
-        jdbc.sql("update bulk_row set leased_until = ? where job_id = ? and line <= 100")
+        jdbc.sql("update bulk_part set leased_until = ? where job_id = ? and part = 0")
                 .params(BulkJobs.at(clock.instant().plusSeconds(30)), job)
                 .update();
 

@@ -38,7 +38,7 @@ abstract class OwnershipContract extends OwnershipFixture {
         watch.lookAtDue();
         assertThat(own(alice).state()).isEqualTo(OwnershipState.PROVED);
         assertThat(own(alice).proof()).isEqualTo(ProofKind.TXT);
-        assertThat(events.stream(DomainProved.class))
+        assertThat(events.stream(DomainsProved.class))
                 .singleElement()
                 .satisfies(proved -> assertThat(proved.how()).isEqualTo(ProofKind.TXT));
         assertThat(publish(alice, TESTING)).isInstanceOf(Publication.Published.class);

@@ -5,7 +5,7 @@ import static io.sealpost.edge.EdgeFixture.ascii;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sealpost.policies.HostedPolicyChanged;
+import io.sealpost.policies.HostedPoliciesChanged;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -51,13 +51,13 @@ class EdgeConfigurationTests {
         runner().run(context -> {
             FakeHostedPolicies database = context.getBean(FakeHostedPolicies.class);
             new TransactionTemplate(context.getBean(Transactions.class)).executeWithoutResult(transaction -> {
-                context.publishEvent(new HostedPolicyChanged(database.publish("example.org", "1", "one"), OWNER));
+                context.publishEvent(new HostedPoliciesChanged(database.publish("example.org", "1", "one"), OWNER));
                 assertThat(context.getBean(CurrentIndex.class).get().find("example.org"))
                         .isNull();
             });
             assertThat(ask(context).text()).isEqualTo("one");
 
-            context.publishEvent(new HostedPolicyChanged(database.publish("example.org", "2", "two"), OWNER));
+            context.publishEvent(new HostedPoliciesChanged(database.publish("example.org", "2", "two"), OWNER));
             assertThat(ask(context).text()).isEqualTo("two");
         });
     }
@@ -67,7 +67,7 @@ class EdgeConfigurationTests {
         runner().run(context -> {
             FakeHostedPolicies elsewhere = new FakeHostedPolicies();
             new TransactionTemplate(context.getBean(Transactions.class)).executeWithoutResult(transaction -> {
-                context.publishEvent(new HostedPolicyChanged(elsewhere.publish("example.org", "1", "one"), OWNER));
+                context.publishEvent(new HostedPoliciesChanged(elsewhere.publish("example.org", "1", "one"), OWNER));
                 transaction.setRollbackOnly();
             });
             assertThat(ask(context).status()).isEqualTo(404);
@@ -76,7 +76,7 @@ class EdgeConfigurationTests {
 
     @Test
     void startsWithTheSnapshotAndWithoutTheDatabase() {
-        runner().run(context -> context.publishEvent(new HostedPolicyChanged(
+        runner().run(context -> context.publishEvent(new HostedPoliciesChanged(
                 context.getBean(FakeHostedPolicies.class).publish("example.org", "1", "one"), OWNER)));
         assertThat(directory.resolve("edge.snapshot")).exists();
 
@@ -99,7 +99,7 @@ class EdgeConfigurationTests {
         runner().run(context -> {
             SimpleMeterRegistry registry = new SimpleMeterRegistry();
             context.getBean(EdgeMeters.class).bindTo(registry);
-            context.publishEvent(new HostedPolicyChanged(
+            context.publishEvent(new HostedPoliciesChanged(
                     context.getBean(FakeHostedPolicies.class).publish("example.org", "1", "one"), OWNER));
             ask(context);
 

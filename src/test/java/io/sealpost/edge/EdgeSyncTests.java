@@ -2,7 +2,7 @@ package io.sealpost.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.policies.HostedPolicyChanged;
+import io.sealpost.policies.HostedPoliciesChanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class EdgeSyncTests {
     void servesAChangeOfThisNodeAtOnce() {
         sync.poll();
 
-        sync.on(new HostedPolicyChanged(database.publish("example.org", "1", "one"), OWNER));
+        sync.on(new HostedPoliciesChanged(database.publish("example.org", "1", "one"), OWNER));
 
         assertThat(id("example.org")).isEqualTo("1");
     }
@@ -88,7 +88,7 @@ class EdgeSyncTests {
         sync.poll();
         database.publish("other.example", "1", "one");
 
-        sync.on(new HostedPolicyChanged(database.publish("example.org", "2", "two"), OWNER));
+        sync.on(new HostedPoliciesChanged(database.publish("example.org", "2", "two"), OWNER));
         sync.poll();
 
         assertThat(id("other.example")).isEqualTo("1");
@@ -96,8 +96,8 @@ class EdgeSyncTests {
 
     @Test
     void anOlderChangeThatArrivesLateChangesNothing() {
-        HostedPolicyChanged first = new HostedPolicyChanged(database.publish("example.org", "1", "one"), OWNER);
-        HostedPolicyChanged second = new HostedPolicyChanged(database.publish("example.org", "2", "two"), OWNER);
+        HostedPoliciesChanged first = new HostedPoliciesChanged(database.publish("example.org", "1", "one"), OWNER);
+        HostedPoliciesChanged second = new HostedPoliciesChanged(database.publish("example.org", "2", "two"), OWNER);
         sync.on(second);
         sync.on(first);
 
@@ -165,7 +165,7 @@ class EdgeSyncTests {
         database.publish("b.example", "1", "one");
         database.beforePage = () -> {
             database.beforePage = () -> {};
-            sync.on(new HostedPolicyChanged(
+            sync.on(new HostedPoliciesChanged(
                     new io.sealpost.policies.HostedPolicy(
                             new io.sealpost.dns.DomainName("c.example"), "9", new byte[] {'x'}, 900),
                     OWNER));

@@ -157,7 +157,7 @@ abstract class FourEyesContract {
     }
 
     private ProposalDetails propose(long maxAge, int basedOn) {
-        return approval.propose(BOB, domain, policy(maxAge), basedOn, null, " because ");
+        return approval.propose(BOB, new PolicyWish(domain, policy(maxAge), basedOn), " because ");
     }
 
     private PolicySummary summary() {

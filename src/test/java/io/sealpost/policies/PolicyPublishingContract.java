@@ -2,10 +2,12 @@ package io.sealpost.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sealpost.SettableClock;
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.DomainClaim;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.MxPattern;
@@ -16,7 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -24,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -208,13 +214,101 @@ abstract class PolicyPublishingContract {
     }
 
     @Test
+    void manyAreEachPublishedAsOneAloneWouldBe() {
+        DomainName draft = claimed("draft");
+        DomainName same = claimed("same");
+        DomainName overtaken = claimed("overtaken");
+        DomainName unproved = claimed("unproved");
+        DomainName announced = claimed("announced");
+        publishing.publish(alice, same, testing(), 0, "");
+        publishing.publish(alice, overtaken, enforce(), 0, "Bob was faster");
+        observations.adopt(alice, announced, new ForeignPolicy(new PolicyId("2026112355"), null, null));
+        jdbc.sql("update domain set held_name = null where name = ?")
+                .param(unproved.ascii())
+                .update();
+        long before = hosted.position().revision();
+
+        Map<DomainName, Publication> done = publishing.publish(
+                alice,
+                List.of(
+                        new PolicyWish(draft, testing(), 0),
+                        new PolicyWish(same, testing(), 1),
+                        new PolicyWish(overtaken, testing(), 0),
+                        new PolicyWish(unproved, testing(), 0),
+                        new PolicyWish(announced, enforce(), 0)),
+                "many");
+
+        assertThat(done.get(same)).isInstanceOf(Publication.Unchanged.class);
+        assertThat(done.get(unproved)).isInstanceOf(Publication.NotProved.class);
+        assertThat(done.get(overtaken))
+                .isInstanceOfSatisfying(
+                        Publication.Superseded.class,
+                        other -> assertThat(other.newest().reason()).isEqualTo("Bob was faster"));
+        assertThat(version(done.get(draft)).policyId()).isEqualTo("2026112301");
+        assertThat(version(done.get(announced)).policyId()).isEqualTo("2026112356");
+        assertThat(hosted.changedSince(before, 10))
+                .extracting(HostedPolicy::domain, HostedPolicy::revision)
+                .containsExactly(tuple(draft, before + 1), tuple(announced, before + 2));
+        assertThat(history.versions(history.of(alice, draft).orElseThrow()))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(version(done.get(draft))));
+    }
+
+    @Test
+    void whereOneOfManyIsGoneNoneIsPublished() {
+        DomainName here = claimed("here");
+        DomainName gone = claimed("gone");
+        removal.remove(alice, gone);
+
+        assertThatThrownBy(() -> publishing.publish(
+                        alice, List.of(new PolicyWish(here, testing(), 0), new PolicyWish(gone, testing(), 0)), ""))
+                .isInstanceOf(NoSuchElementException.class);
+        assertThat(history.of(alice, here).orElseThrow().state()).isEqualTo(PolicyState.DRAFT);
+    }
+
+    @Test
+    void manyAreClaimedAtOnceAndEachIsToldApart() {
+        DomainName here = claimed("here");
+        DomainName back = claimed("back");
+        removal.remove(alice, back);
+        DomainName fresh = new DomainName("fresh." + domain);
+
+        Map<DomainName, DomainClaim> claimed = domains.claim(alice, Set.of(here, back, fresh));
+
+        assertThat(claimed.get(here)).isInstanceOf(DomainClaim.AlreadyHere.class);
+        assertThat(claimed.get(back))
+                .isInstanceOfSatisfying(
+                        DomainClaim.Claimed.class,
+                        now -> assertThat(now.returned()).isTrue());
+        assertThat(claimed.get(fresh))
+                .isInstanceOfSatisfying(
+                        DomainClaim.Claimed.class,
+                        now -> assertThat(now.returned()).isFalse());
+        assertThat(history.of(alice, Set.of(here, back, fresh)).values())
+                .extracting(PolicySummary::state)
+                .containsOnly(PolicyState.DRAFT);
+    }
+
+    private DomainName claimed(String label) {
+        DomainName name = new DomainName(label + "." + domain);
+        domains.claim(alice, name);
+        return name;
+    }
+
+    private static VersionDetails version(@Nullable Publication publication) {
+        assertThat(publication).isInstanceOf(Publication.Published.class);
+        return ((Publication.Published) Objects.requireNonNull(publication)).version();
+    }
+
+    @Test
     void edgeIsToldOfThePublicationAndReadsTheSame() {
         VersionDetails version = published(testing());
 
-        HostedPolicy told = events.stream(HostedPolicyChanged.class)
+        HostedPolicy told = events.stream(HostedPoliciesChanged.class)
                 .findFirst()
                 .orElseThrow()
-                .policy();
+                .policies()
+                .getFirst();
         HostedPolicy read = hosted.changedSince(told.revision() - 1, 1).getFirst();
 
         assertThat(told.text()).isEqualTo(version.text());
@@ -341,7 +435,7 @@ abstract class PolicyPublishingContract {
     private VersionDetails published(StsPolicy policy) {
         Publication publication =
                 publishing.publish(alice, domain, policy, summary().number(), " because ");
-        return ((Publication.Published) publication).version();
+        return ((Publication.Published) Objects.requireNonNull(publication)).version();
     }
 
     private PolicySummary summary() {

@@ -2,6 +2,7 @@ package io.sealpost.storage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -9,11 +10,12 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Writes down what a thread says to H2. Import it into a test's context. */
+/** Writes down what a thread says to H2, and counts what all say. Import it into a test's context. */
 @TestComponent
 public class SqlTrace implements QueryExecutionListener {
 
     private final ThreadLocal<List<String>> statements = new ThreadLocal<>();
+    private final AtomicInteger executions = new AtomicInteger();
 
     public SqlTrace(DataSource source) {
         // What stands before H2, see SingleWriter, takes more listeners.
@@ -32,8 +34,16 @@ public class SqlTrace implements QueryExecutionListener {
         return said;
     }
 
+    /** How often H2 is asked by anybody while the work goes on; what is said of many rows in one batch is asked once. */
+    public int asked(Runnable work) {
+        int before = executions.get();
+        work.run();
+        return executions.get() - before;
+    }
+
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        executions.incrementAndGet();
         List<String> said = statements.get();
         if (said != null) {
             queries.forEach(query -> said.add(query.getQuery()));

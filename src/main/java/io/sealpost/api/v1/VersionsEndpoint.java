@@ -11,6 +11,7 @@ import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyPublishing;
 import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.ProposalDetails;
 import io.sealpost.policies.Publication;
 import io.sealpost.policies.VersionDetails;
@@ -151,7 +152,9 @@ class VersionsEndpoint {
         try {
             if (approval.needed(caller.account())) {
                 return proposed(
-                        policy, approval.propose(caller.account(), policy.domain(), wanted, seen, again, reason));
+                        policy,
+                        approval.propose(
+                                caller.account(), new PolicyWish(policy.domain(), wanted, seen, again), reason));
             }
             return answer(
                     policy,

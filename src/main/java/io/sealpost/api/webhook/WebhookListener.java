@@ -7,9 +7,10 @@ import io.sealpost.dns.DomainName;
 import io.sealpost.domains.ClaimedDomain;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.domains.TransferCompleted;
+import io.sealpost.policies.HostedPoliciesChanged;
 import io.sealpost.policies.HostedPolicy;
-import io.sealpost.policies.HostedPolicyChanged;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,12 @@ class WebhookListener {
 
     @EventListener
     @Transactional
-    void on(HostedPolicyChanged changed) {
-        HostedPolicy policy = changed.policy();
-        WebhookEvent event = policy.served() ? WebhookEvent.VERSION_PUBLISHED : WebhookEvent.DOMAIN_REMOVED;
-        tell(changed.organizationId(), event, about(policy.domain(), "policyId", policy.id()));
+    void on(HostedPoliciesChanged changed) {
+        List<Webhook> all = webhooks.of(changed.organizationId());
+        for (HostedPolicy policy : changed.policies()) {
+            WebhookEvent event = policy.served() ? WebhookEvent.VERSION_PUBLISHED : WebhookEvent.DOMAIN_REMOVED;
+            tell(all, event, about(policy.domain(), "policyId", policy.id()));
+        }
     }
 
     /** For the organization that had it, the domain is gone. */
@@ -81,7 +84,11 @@ class WebhookListener {
     }
 
     private void tell(UUID organization, WebhookEvent event, Map<String, Object> about) {
-        webhooks.of(organization).stream()
+        tell(webhooks.of(organization), event, about);
+    }
+
+    private void tell(List<Webhook> all, WebhookEvent event, Map<String, Object> about) {
+        all.stream()
                 .filter(webhook ->
                         webhook.stoppedAt() == null && webhook.events().contains(event))
                 .forEach(webhook -> deliveries.add(webhook, event, about));

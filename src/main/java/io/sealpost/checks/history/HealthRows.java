@@ -6,10 +6,14 @@ import io.sealpost.dns.DomainName;
 import io.sealpost.storage.Revisions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +22,18 @@ import org.springframework.stereotype.Component;
 class HealthRows {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final CheckRevisions revisions;
     private final Duration interval;
     private final ApplicationEventPublisher events;
 
     HealthRows(
-            JdbcClient jdbc, CheckRevisions revisions, HistoryProperties properties, ApplicationEventPublisher events) {
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            CheckRevisions revisions,
+            HistoryProperties properties,
+            ApplicationEventPublisher events) {
+        this.template = template;
         this.events = events;
         this.jdbc = jdbc;
         this.revisions = revisions;
@@ -47,32 +57,37 @@ class HealthRows {
         row(domain);
     }
 
-    /** The domain's policy is served from now on, or has changed. */
-    void served(DomainName domain, UUID organization, Instant due) {
-        Row row = row(domain);
-        if (row == null) {
-            jdbc.sql("""
-                insert into domain_health (domain_name, organization_id, lane, due_at, errors, warnings,
-                                           revision)
-                values (:domain, :organization, :lane, :due, 0, 0, 0)
-                """)
-                    .param("domain", domain.ascii())
-                    .param("organization", organization)
-                    .param("lane", Turns.lane(domain))
-                    .param("due", RunRows.at(due))
-                    .update();
+    /** The domains' policies are served from now on, or have changed. */
+    void served(List<DomainName> domains, UUID organization, Instant due) {
+        if (domains.isEmpty()) {
             return;
         }
-        jdbc.sql("update domain_health set organization_id = :organization, lane = :lane, due_at ="
-                        + " case when due_at < :due then due_at else :due end where domain_name = :domain")
-                .param("organization", organization)
-                .param("lane", Turns.lane(domain))
-                .param("due", RunRows.at(due))
-                .param("domain", domain.ascii())
-                .update();
-        if (!row.organization().equals(organization)) {
-            forget(domain);
+        Map<DomainName, Row> rows = rows(domains);
+        List<Object[]> coming = new ArrayList<>();
+        List<Object[]> again = new ArrayList<>();
+        for (DomainName domain : domains) {
+            Row row = rows.get(domain);
+            if (row == null) {
+                coming.add(new Object[] {organization, Turns.lane(domain), RunRows.at(due), domain.ascii()});
+            } else {
+                again.add(
+                        new Object[] {organization, Turns.lane(domain), RunRows.at(due), RunRows.at(due), domain.ascii()
+                        });
+            }
         }
+        template.batchUpdate(
+                "update domain_health set organization_id = ?, lane = ?,"
+                        + " due_at = case when due_at < ? then due_at else ? end where domain_name = ?",
+                again);
+        template.batchUpdate("""
+            insert into domain_health (organization_id, lane, due_at, domain_name, errors, warnings, revision)
+            values (?, ?, ?, ?, 0, 0, 0)
+            """, coming);
+        rows.forEach((domain, row) -> {
+            if (!row.organization().equals(organization)) {
+                forget(domain);
+            }
+        });
     }
 
     void notServed(DomainName domain) {
@@ -130,15 +145,24 @@ class HealthRows {
     }
 
     private @Nullable Row row(DomainName domain) {
-        return jdbc.sql("select organization_id, due_at, verdict from domain_health where domain_name = :domain"
-                        + " for update")
-                .param("domain", domain.ascii())
-                .query((row, index) -> new Row(
-                        row.getObject("organization_id", UUID.class),
-                        row.getObject("due_at") != null,
-                        row.getString("verdict")))
-                .optional()
-                .orElse(null);
+        return rows(List.of(domain)).get(domain);
+    }
+
+    /** Locked until the transaction ends, always in the same order. */
+    private Map<DomainName, Row> rows(List<DomainName> domains) {
+        Map<DomainName, Row> rows = new HashMap<>();
+        jdbc.sql("select domain_name, organization_id, due_at, verdict from domain_health"
+                        + " where domain_name in (:domains) order by domain_name for update")
+                .param("domains", domains.stream().map(DomainName::ascii).toList())
+                .query(row -> {
+                    rows.put(
+                            new DomainName(row.getString("domain_name")),
+                            new Row(
+                                    row.getObject("organization_id", UUID.class),
+                                    row.getObject("due_at") != null,
+                                    row.getString("verdict")));
+                });
+        return rows;
     }
 
     private void forget(DomainName domain) {

@@ -1,9 +1,12 @@
 package io.sealpost.checks.history;
 
+import io.sealpost.dns.DomainName;
+import io.sealpost.policies.HostedPoliciesChanged;
 import io.sealpost.policies.HostedPolicy;
-import io.sealpost.policies.HostedPolicyChanged;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,13 +28,15 @@ class ServedDomains {
 
     @EventListener
     @Transactional
-    void on(HostedPolicyChanged changed) {
-        HostedPolicy policy = changed.policy();
-        if (policy.served()) {
-            health.served(
-                    policy.domain(), changed.organizationId(), clock.instant().plus(SOON));
-        } else {
-            health.notServed(policy.domain());
+    void on(HostedPoliciesChanged changed) {
+        List<DomainName> served = new ArrayList<>();
+        for (HostedPolicy policy : changed.policies()) {
+            if (policy.served()) {
+                served.add(policy.domain());
+            } else {
+                health.notServed(policy.domain());
+            }
         }
+        health.served(served, changed.organizationId(), clock.instant().plus(SOON));
     }
 }

@@ -7,6 +7,7 @@ import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyPublishing;
 import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.ProposalDetails;
 import io.sealpost.policies.Publication;
 import io.sealpost.policies.VersionDetails;
@@ -141,8 +142,8 @@ class PublishController {
             PolicyForm form,
             @Nullable Integer republishedFrom,
             RedirectAttributes redirect) {
-        ProposalDetails proposal =
-                approval.propose(account, name, policy, form.base(), republishedFrom, form.plainReason());
+        ProposalDetails proposal = approval.propose(
+                account, new PolicyWish(name, policy, form.base(), republishedFrom), form.plainReason());
         redirect.addFlashAttribute("flash", Flash.ok("policies.proposal.made"));
         return ProposalsController.back(name, proposal.id());
     }

@@ -13,6 +13,7 @@ import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyPublishing;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.ProposalDetails;
 import io.sealpost.policies.Publication;
 import io.sealpost.policies.VersionDetails;
@@ -84,7 +85,7 @@ class RemovalController {
                 PolicyMode.NONE, A_DAY, current.policy().map(StsPolicy::mx).orElse(java.util.List.of()));
         String reason = messages.getMessage("records.removal.none.reason", null, LocaleContextHolder.getLocale());
         if (approval.needed(account)) {
-            ProposalDetails proposal = approval.propose(account, name, none, seen, null, reason);
+            ProposalDetails proposal = approval.propose(account, new PolicyWish(name, none, seen), reason);
             redirect.addFlashAttribute("flash", Flash.ok("policies.proposal.made"));
             return ProposalsController.back(name, proposal.id());
         }

@@ -8,6 +8,7 @@ import io.sealpost.policies.LargeOrganization;
 import io.sealpost.storage.RowsRead;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What home shows of a large organization's health comes from the beginning of an index. */
@@ -29,7 +30,7 @@ class HealthsOnH2Tests {
     private static DomainHealths healths(JdbcClient jdbc) {
         CheckRevisions revisions = new CheckRevisions(jdbc);
         HistoryProperties properties = new HistoryProperties(Duration.ofDays(1), 5, true, 5);
-        HealthRows rows = new HealthRows(jdbc, revisions, properties, _ -> {});
+        HealthRows rows = new HealthRows(jdbc, new JdbcTemplate(), revisions, properties, _ -> {});
         return new DomainHealths(jdbc, new HealthFleets(rows, revisions));
     }
 }

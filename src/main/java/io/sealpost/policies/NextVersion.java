@@ -1,0 +1,10 @@
+package io.sealpost.policies;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version that is about to be served.
+ *
+ * @param before what was served until now, or null
+ */
+record NextVersion(DomainPolicy policy, @Nullable PolicyVersion before, PolicyVersion made) {}
