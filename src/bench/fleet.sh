@@ -85,7 +85,7 @@ zone "bench.example" { type primary; check-integrity no; file "bench.zone"; };
 CONF
     {
         printf '$TTL 3600\n@ SOA ns hostmaster 1 3600 600 86400 60\n@ NS ns\nns A 127.0.0.1\n'
-        seq $((rows * 11)) | awk '{ print "i" $1 " MX 10 mx" $1 % 50 ".mail" }'
+        seq $((rows * 11 + 2000)) | awk '{ print "i" $1 " MX 10 mx" $1 % 50 ".mail" }'
         seq 0 49 | awk '{ print "mx" $1 ".mail A 192.0.2." $1 + 1 }'
     } >"$work/bench.zone"
     named -g -c "$work/named.conf" >"$work/named.log" 2>&1 &

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxFileSize the largest file that is imported; a larger one is answered 413
  * @param maxRows how many rows an import or a bulk action has at most
  * @param lookUpsAtOnce how many domains of one import are looked at at the same time, by each of its two workers
- * @param writers how many rows of one job are done at the same time, by each of its two workers
+ * @param writers how many transactions, of up to a hundred rows each, one job has at the same time in each of its two workers
  * @param keep how long imports and bulk actions are kept after they ended, and can be undone; those that nobody started
  *     are kept as long after they were made
  */

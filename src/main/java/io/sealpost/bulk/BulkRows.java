@@ -13,10 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,7 +34,11 @@ import org.springframework.transaction.annotation.Transactional;
 class BulkRows {
 
     // From the first to the last: H2 finds a list by an index only where nothing comes before it there.
-    private static final String THESE = " where job_id = :job and line between :first and :last and line in (:lines)";
+    private static final String LEFT = """
+            select line from bulk_row
+             where job_id = :job and line between :first and :last and line in (:lines) and state = 'PLANNED'
+             order by job_id, line for update
+            """;
 
     private static final String COLUMNS = """
             select line, organization_id, domain_name, mode, max_age, mx, text, foreign_id, foreign_text, result, words,
@@ -76,16 +82,17 @@ class BulkRows {
                 .list();
     }
 
-    private static Map<String, Object> these(UUID job, List<Integer> lines) {
-        return Map.of("job", job, "first", lines.getFirst(), "last", lines.getLast(), "lines", lines);
-    }
-
-    /** Those of these rows that nobody has done meanwhile, locked until the end of the transaction. */
+    /** Those of these rows that nobody has done meanwhile, locked until the end of the transaction; nothing else changes. */
     List<BulkRow> lock(UUID job, List<BulkRow> some) {
-        return jdbc.sql(COLUMNS + THESE + " and state = 'PLANNED' order by job_id, line for update")
-                .params(these(job, some.stream().map(BulkRow::line).toList()))
-                .query(BulkRows::row)
-                .list();
+        List<Integer> lines = some.stream().map(BulkRow::line).toList();
+        Set<Integer> left = new HashSet<>(jdbc.sql(LEFT)
+                .param("job", job)
+                .param("first", lines.getFirst())
+                .param("last", lines.getLast())
+                .param("lines", lines)
+                .query(Integer.class)
+                .list());
+        return some.stream().filter(row -> left.contains(row.line())).toList();
     }
 
     /** Keeps what looking has shown. Rows that nothing will be done to are done. */

@@ -70,6 +70,9 @@ public class DomainClaims {
     /** As {@link #claim(Account, DomainName)}, of many in one transaction. */
     public Map<DomainName, DomainClaim> claim(Account account, Set<DomainName> names) {
         account.needs(Right.CHANGE_DOMAINS);
+        if (names.isEmpty()) {
+            return Map.of();
+        }
         try {
             return claimOnce(account, names);
         } catch (DataIntegrityViolationException somebodyWasFaster) {

@@ -34,8 +34,8 @@ class StorageConfiguration {
     }
 
     @Bean
-    static PlansOnPostgres plansOnPostgres() {
-        return new PlansOnPostgres();
+    static SettingsOfPostgres settingsOfPostgres() {
+        return new SettingsOfPostgres();
     }
 
     @Bean
