@@ -3,10 +3,15 @@ package io.sealpost;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.sealpost.accounts.SignedInAs;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -55,8 +60,24 @@ record AccessRequests(MockMvcTester mvc) {
                 .exchange();
     }
 
+    /** The body as somebody reads it: of an archive the names and texts of its files. */
     static String text(MvcTestResult answer) {
-        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        byte[] body = answer.getResponse().getContentAsByteArray();
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.startsWith("PK") ? unzipped(body) : text;
+    }
+
+    private static String unzipped(byte[] archive) {
+        StringBuilder read = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                read.append(entry.getName()).append('\n');
+                read.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return read.toString();
     }
 
     /** From this machine, and from a new address each time: nobody waits for the tries of those before. */

@@ -45,6 +45,9 @@ class AccessTableTests {
     private static final List<String> HERS = List.of(
             "Example Mail",
             SignedInAs.ALICE.organizationId().toString(),
+            SignedInAs.ALICE.personId().toString(),
+            SignedInAs.BOB.personId().toString(),
+            SignedInAs.VERA.personId().toString(),
             SignedInAs.ALICE.email(),
             SignedInAs.BOB.email(),
             SignedInAs.VERA.email());
@@ -84,6 +87,27 @@ class AccessTableTests {
                 .containsAll(rows().map(Row::mapping)
                         .filter(mapping -> !mapping.equals("GET /demo"))
                         .toList());
+    }
+
+    /** Else a leak would pass unseen. */
+    @Test
+    void whatTheOrganizationHasIsSeenInItsOwnAnswers() {
+        String domain = world.fill("{domain}");
+        List<String> own = List.of(
+                "/domains/" + domain + "/versions",
+                "/domains/" + domain + "/export/docker.zip",
+                "/exports/domains.csv",
+                world.fill("/bulk/{job}"),
+                world.fill("/integrations?of={token}"),
+                world.fill("/webhooks?of={webhook}"),
+                world.fill("/account/passkeys?of={passkey}"));
+        assertThat(own)
+                .allSatisfy(request -> assertThat(leaks(requests.page("GET", request, "owner", false), ""))
+                        .as(request)
+                        .isNotEmpty());
+        assertThat(leaks(requests.page("GET", own.getFirst(), "owner", false), domain))
+                .as("the id of the policy")
+                .anyMatch(word -> word.startsWith("202677"));
     }
 
     @ParameterizedTest
@@ -162,13 +186,14 @@ class AccessTableTests {
                 .ifPresent(row -> refused.add(who + " is offered " + method + " " + path));
     }
 
+    /** What the answer tells of the organization, beside what was asked for by name. */
     private static List<String> leaks(MvcTestResult answer, String request) {
         String told = AccessRequests.text(answer)
                 + answer.getResponse().getHeaderNames().stream()
                         .map(answer.getResponse()::getHeaders)
                         .toList();
-        return HERS.stream()
-                .filter(word -> told.contains(word) && !request.contains(word))
+        return Stream.concat(HERS.stream().filter(told::contains), AccessWorld.madeHereIn(told).stream())
+                .filter(word -> !request.contains(word))
                 .toList();
     }
 

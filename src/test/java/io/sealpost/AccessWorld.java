@@ -2,40 +2,26 @@ package io.sealpost;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.GroupDesk;
-import io.sealpost.accounts.InvitationDesk;
 import io.sealpost.accounts.OrganizationKeeping;
-import io.sealpost.accounts.Role;
 import io.sealpost.accounts.SignedInAs;
-import io.sealpost.accounts.TokenDesk;
 import io.sealpost.accounts.TokenScope;
 import io.sealpost.bulk.Imports;
 import io.sealpost.bulk.file.UnreadableFileException;
-import io.sealpost.certificates.Minted;
-import io.sealpost.certificates.OwnCertificates;
-import io.sealpost.certificates.Upload;
 import io.sealpost.dns.DomainName;
-import io.sealpost.domains.DomainClaims;
-import io.sealpost.mtasts.MaxAge;
-import io.sealpost.mtasts.MxPattern;
-import io.sealpost.mtasts.PolicyMode;
-import io.sealpost.mtasts.StsPolicy;
-import io.sealpost.policies.PolicyApproval;
-import io.sealpost.policies.PolicyPublishing;
-import io.sealpost.policies.PolicyWish;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateEncodingException;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +35,11 @@ final class AccessWorld {
     static final Account OWNER = SignedInAs.ALICE;
 
     private static final Pattern NAMED = Pattern.compile("\\{([a-z-]+)}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}");
+    private static final Pattern NAMES =
+            Pattern.compile("access\\d+\\.example|Access(?:'|&#39;)s [a-z]+ \\d+|202677\\d{6}");
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Set<String> MADE = ConcurrentHashMap.newKeySet();
 
     private final Map<String, Supplier<String>> things = new HashMap<>();
     private final ApplicationContext context;
@@ -57,91 +47,90 @@ final class AccessWorld {
     AccessWorld(ApplicationContext context) {
         this.context = context;
         SignedInAs.insertPeople(context.getBean(JdbcClient.class));
-        // One row closes it.
+        AccessDomains domains = new AccessDomains(context);
+        AccessPrograms programs = new AccessPrograms(context);
+        AccessCertificates certificates = new AccessCertificates(context);
+        AccessPeople people = new AccessPeople(context);
+        AccessOwnership ownership = new AccessOwnership(context);
+        // One row closes it, and another takes its trust away.
         context.getBean(OrganizationKeeping.class).reopen(SignedInAs.OLIVIA, OWNER.organizationId());
-        things.put("domain", this::domain);
+        ownership.trust(true);
+        things.put("domain", domains::domain);
+        things.put("changed", domains::changed);
+        things.put("announced", ownership::announced);
+        things.put("provable", ownership::provable);
+        things.put("contested", ownership::contested);
         things.put("unclaimed", () -> "unclaimed" + NUMBER.incrementAndGet() + ".example");
-        things.put("proposed", this::proposal);
-        things.put("token", this::token);
-        things.put("fingerprint", this::certificate);
+        things.put("proposed", domains::proposal);
+        things.put("token", programs::token);
+        things.put("fingerprint", certificates::uploaded);
+        things.put("upload", certificates::upload);
+        things.put("waiting", certificates::waiting);
         things.put("job", this::job);
+        things.put("webhook", programs::webhook);
+        things.put("delivery", programs::delivery);
+        things.put("check", domains::check);
+        things.put("session", people::session);
+        things.put("passkey", people::passkey);
+        things.put("identity", people::identity);
         things.put("organization", () -> OWNER.organizationId().toString());
         things.put("new-organization", this::organization);
-        things.put("member", this::member);
-        things.put("invitation", this::invitation);
+        things.put("member", people::member);
+        things.put("guarded", people::guarded);
+        things.put("staffed", people::staffed);
+        things.put("operator", people::operator);
+        things.put("invitation", people::invitation);
         things.put(
                 "group",
                 () -> context.getBean(GroupDesk.class)
-                        .create(SignedInAs.OLIVIA, "Group " + NUMBER.incrementAndGet())
+                        .create(SignedInAs.OLIVIA, name("group"))
                         .toString());
     }
 
     /** The text with everything made that it names; what it names twice is made once. */
     String fill(String text) {
         Map<String, String> made = new HashMap<>();
-        return NAMED.matcher(text).replaceAll(found -> made.computeIfAbsent(found.group(1), this::make));
+        return NAMED.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(made.computeIfAbsent(found.group(1), this::make)));
+    }
+
+    /** The ids and names in the text of what was made here, whoever asked for it and whenever. */
+    static Set<String> madeHereIn(String text) {
+        Set<String> found = new TreeSet<>();
+        ID.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(MADE::contains)
+                .forEach(found::add);
+        NAMES.matcher(text).results().map(MatchResult::group).forEach(found::add);
+        return found;
+    }
+
+    /** A name that no page says of itself, see {@link #madeHereIn}. */
+    static String name(String kind) {
+        return "Access's " + kind + " " + NUMBER.incrementAndGet();
+    }
+
+    /** One that no policy outside this test has. */
+    static String policyId() {
+        return "202677" + (100_000 + NUMBER.incrementAndGet());
+    }
+
+    /** A host of which others should not hear either. */
+    static DomainName host() {
+        return new DomainName("access" + NUMBER.incrementAndGet() + ".example");
     }
 
     private String make(String name) {
-        return Objects.requireNonNull(things.get(name), () -> "AccessWorld makes no {" + name + "}")
+        String made = Objects.requireNonNull(things.get(name), () -> "AccessWorld makes no {" + name + "}")
                 .get();
+        ID.matcher(made).results().map(MatchResult::group).forEach(MADE::add);
+        return made;
     }
 
     private String organization() {
         return context.getBean(OrganizationKeeping.class)
-                .create(SignedInAs.OLIVIA, "New " + NUMBER.incrementAndGet())
-                .toString();
-    }
-
-    private String member() {
-        UUID id = UUID.randomUUID();
-        SignedInAs.insertPerson(
-                context.getBean(JdbcClient.class),
-                new Account(id, OWNER.organizationId(), "member" + id + "@example.org", Role.EDITOR, false));
-        return id.toString();
-    }
-
-    private String invitation() {
-        UUID organization = OWNER.organizationId();
-        String email = "invited" + NUMBER.incrementAndGet() + "@example.org";
-        context.getBean(InvitationDesk.class)
-                .invite(OWNER, organization, email, Role.VIEWER, "http://localhost", Locale.ENGLISH);
-        return context.getBean(InvitationDesk.class).list(OWNER, organization).stream()
-                .filter(invitation -> invitation.email().equals(email))
-                .findFirst()
-                .orElseThrow()
-                .id()
-                .toString();
-    }
-
-    private String domain() {
-        DomainName name = new DomainName("access" + NUMBER.incrementAndGet() + ".example");
-        context.getBean(DomainClaims.class).claim(OWNER, name);
-        MxPattern mx = new MxPattern(false, name.child("mx"));
-        StsPolicy policy = new StsPolicy(PolicyMode.TESTING, new MaxAge(86_400), List.of(mx));
-        context.getBean(PolicyPublishing.class).publish(OWNER, name, policy, 0, "");
-        return name.ascii();
-    }
-
-    private String proposal() {
-        DomainName name = new DomainName(domain());
-        StsPolicy policy =
-                new StsPolicy(PolicyMode.TESTING, new MaxAge(3_600), List.of(new MxPattern(false, name.child("mx"))));
-        return name.ascii() + "/proposals/"
-                + context.getBean(PolicyApproval.class)
-                        .propose(SignedInAs.BOB, new PolicyWish(name, policy, 1), "")
-                        .id();
-    }
-
-    private String token() {
-        TokenDesk desk = context.getBean(TokenDesk.class);
-        String name = "access " + NUMBER.incrementAndGet();
-        desk.issue(OWNER, TokenScope.HOSTED_NAMES, name);
-        return desk.list(OWNER, TokenScope.HOSTED_NAMES).stream()
-                .filter(token -> token.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .id()
+                .create(SignedInAs.OLIVIA, name("organization"))
                 .toString();
     }
 
@@ -153,7 +142,8 @@ final class AccessWorld {
             UUID job = context.getBean(Imports.class)
                     .begin(
                             OWNER,
-                            new ByteArrayInputStream("name,mode\nx.example,none".getBytes(StandardCharsets.UTF_8)),
+                            new ByteArrayInputStream(
+                                    ("name,mode\n" + host() + ",none").getBytes(StandardCharsets.UTF_8)),
                             "",
                             null,
                             "");
@@ -168,26 +158,6 @@ final class AccessWorld {
 
     /** The secret of a new token; those of before are revoked, because there may be a hundred. */
     String program(Account account, TokenScope scope) {
-        TokenDesk desk = context.getBean(TokenDesk.class);
-        desk.list(account, scope).forEach(token -> desk.revoke(account, token.id()));
-        return desk.issue(account, scope, "program " + NUMBER.incrementAndGet()).orElseThrow();
-    }
-
-    private String certificate() {
-        Minted minted = Minted.at(Instant.now(), "own" + NUMBER.incrementAndGet() + ".example");
-        try {
-            String chain = pem("CERTIFICATE", minted.chain().getFirst().getEncoded());
-            String key = pem("PRIVATE KEY", minted.key().getEncoded());
-            return ((Upload.Accepted) context.getBean(OwnCertificates.class).upload(OWNER, chain, key))
-                    .certificate()
-                    .fingerprint();
-        } catch (CertificateEncodingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String pem(String type, byte[] der) {
-        return "-----BEGIN " + type + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + type + "-----\n";
+        return new AccessPrograms(context).program(account, scope);
     }
 }

@@ -184,6 +184,8 @@ class SameLooksTests {
         return switch (named.group(1)) {
             case "domain", "unclaimed" -> name;
             case "proposed" -> name + "/proposals/" + UUID.randomUUID();
+            case "check" -> name + "/checks/" + UUID.randomUUID();
+            case "delivery" -> UUID.randomUUID() + "/deliveries/" + UUID.randomUUID();
             case "fingerprint" -> "0123456789abcdef".repeat(4);
             default -> UUID.randomUUID().toString();
         };

@@ -1,0 +1,119 @@
+package io.sealpost;
+
+import static io.sealpost.AccessWorld.OWNER;
+
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.GroupDesk;
+import io.sealpost.accounts.Identity;
+import io.sealpost.accounts.IdentityDesk;
+import io.sealpost.accounts.InvitationDesk;
+import io.sealpost.accounts.LinkedIdentity;
+import io.sealpost.accounts.Role;
+import io.sealpost.accounts.SignedInAs;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People for {@link AccessWorld}, and what its owner has of her own: sessions, passkeys, identities of providers. */
+record AccessPeople(ApplicationContext context) {
+
+    String member() {
+        UUID id = UUID.randomUUID();
+        SignedInAs.insertPerson(
+                context.getBean(JdbcClient.class),
+                new Account(id, OWNER.organizationId(), "member@" + AccessWorld.host(), Role.EDITOR, false));
+        return id.toString();
+    }
+
+    String invitation() {
+        UUID organization = OWNER.organizationId();
+        String email = "invited@" + AccessWorld.host();
+        context.getBean(InvitationDesk.class)
+                .invite(OWNER, organization, email, Role.VIEWER, "http://localhost", Locale.ENGLISH);
+        return context.getBean(InvitationDesk.class).list(OWNER, organization).stream()
+                .filter(invitation -> invitation.email().equals(email))
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .toString();
+    }
+
+    /** A member with a second factor. */
+    String guarded() {
+        String member = member();
+        jdbc().sql("insert into person_totp (person_id, secret, last_step, set_up_at)"
+                        + " values (?, 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', 0, ?)")
+                .params(UUID.fromString(member), Timestamp.from(Instant.now()))
+                .update();
+        return member;
+    }
+
+    /** A group, and somebody who has a role over it. */
+    String staffed() {
+        GroupDesk desk = context.getBean(GroupDesk.class);
+        UUID group = desk.create(SignedInAs.OLIVIA, AccessWorld.name("group"));
+        String member = member();
+        String email = jdbc().sql("select email from person where id = ?")
+                .param(UUID.fromString(member))
+                .query(String.class)
+                .single();
+        desk.addStaff(SignedInAs.OLIVIA, group, email, Role.VIEWER);
+        return group + "/staff/" + member;
+    }
+
+    /** Somebody who runs the instance, beside the one who asks. */
+    String operator() {
+        UUID id = UUID.randomUUID();
+        SignedInAs.insertPerson(
+                jdbc(),
+                new Account(
+                        id, SignedInAs.OLIVIA.organizationId(), "operator@" + AccessWorld.host(), Role.VIEWER, true));
+        return id.toString();
+    }
+
+    String session() {
+        UUID id = UUID.randomUUID();
+        Timestamp now = Timestamp.from(Instant.now());
+        jdbc().sql("insert into person_session (id, person_id, begun_at, last_seen_at, address, user_agent)"
+                        + " values (?, ?, ?, ?, '192.0.2.1', 'Access')")
+                .params(id, OWNER.personId(), now, now)
+                .update();
+        return id.toString();
+    }
+
+    String passkey() {
+        UUID id = UUID.randomUUID();
+        jdbc().sql("insert into passkey (id, person_id, credential_id, label, public_key, attestation_object,"
+                        + " signature_count, user_verified, transports, backup_eligible, backed_up, added_at)"
+                        + " values (?, ?, ?, ?, ?, ?, 0, true, '', false, false, ?)")
+                .params(
+                        id,
+                        OWNER.personId(),
+                        id.toString(),
+                        AccessWorld.name("passkey"),
+                        new byte[] {1},
+                        new byte[] {1},
+                        Timestamp.from(Instant.now()))
+                .update();
+        return id.toString();
+    }
+
+    String identity() {
+        IdentityDesk desk = context.getBean(IdentityDesk.class);
+        String subject = AccessWorld.name("identity");
+        desk.link(OWNER, new Identity("nobody", "https://issuer.example", subject, null, false));
+        return desk.list(OWNER).stream()
+                .max(Comparator.comparing(LinkedIdentity::linkedAt))
+                .orElseThrow()
+                .id()
+                .toString();
+    }
+
+    private JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+}
