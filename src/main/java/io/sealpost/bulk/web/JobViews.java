@@ -49,7 +49,7 @@ class JobViews {
     JobView of(BulkJob job) {
         Map<RowResult, Integer> counts = report.counts(job);
         List<Consequence> consequences = job.state() == BulkState.READY ? report.consequences(job) : List.of();
-        UUID undo = job.state() == BulkState.ENDED ? desk.undoOf(job).orElse(null) : null;
+        UUID undo = over(job) ? desk.undoOf(job).orElse(null) : null;
         return new JobView(
                 job.id().toString(),
                 title(job),
@@ -146,12 +146,17 @@ class JobViews {
     }
 
     private static int undoable(BulkJob job, Map<RowResult, Integer> counts, @Nullable UUID undo) {
-        boolean possible = job.kind().canBeUndone() && job.state() == BulkState.ENDED && undo == null;
+        boolean possible = job.kind().canBeUndone() && over(job) && undo == null;
         return possible
                 ? counts.getOrDefault(RowResult.CHANGED, 0)
                         + counts.getOrDefault(RowResult.RETIRED, 0)
                         + counts.getOrDefault(RowResult.REMOVED, 0)
                 : 0;
+    }
+
+    /** Also what was stopped half-way is undone: the half that was done. */
+    private static boolean over(BulkJob job) {
+        return job.state() == BulkState.ENDED || job.state() == BulkState.STOPPED;
     }
 
     private static int sum(Map<RowResult, Integer> counts, java.util.function.Predicate<RowResult> wanted) {

@@ -8,6 +8,7 @@ import io.sealpost.accounts.SignedInAs;
 import io.sealpost.jobs.DueJobs;
 import io.sealpost.storage.OnH2;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,47 @@ class BulkPagesTests {
         due.run();
         assertThat(text(undo)).contains("Undo for 1 domain", "1 domain goes to testing.", "href=\"" + page + "\"");
         assertThat(text(page)).contains("See its undo").doesNotContain("/undo\"");
+    }
+
+    @Test
+    void whatWasStoppedHalfWayIsUndone() {
+        publish("a." + base);
+        publish("b." + base);
+        String page = begin("which", "all", "action", "mode:enforce", "q", base);
+        due.run();
+        mvc.post().uri(page + "/start").with(csrf()).with(SignedInAs.alice()).exchange();
+        due.run();
+        // One was done when somebody saw that it was wrong, and the other one was left.
+        UUID job = UUID.fromString(page.substring(page.lastIndexOf('/') + 1));
+        jdbc.sql("update bulk_row set state = 'PLANNED', result = 'CHANGE' where job_id = ? and line = 2")
+                .param(job)
+                .update();
+        jdbc.sql("update bulk_job set state = 'STOPPED' where id = ?")
+                .param(job)
+                .update();
+
+        assertThat(text(page))
+                .contains("Stopped", page + "/undo", "Publish the earlier version of 1 domain again")
+                .doesNotContain(page + "/start", "??");
+        String undo = String.valueOf(mvc.post()
+                .uri(page + "/undo")
+                .with(csrf())
+                .with(SignedInAs.alice())
+                .exchange()
+                .getResponse()
+                .getRedirectedUrl());
+        due.run();
+        assertThat(text(undo)).contains("Undo for 1 domain", "a." + base).doesNotContain("b." + base);
+        assertThat(text(page)).contains("See its undo").doesNotContain("/undo\"");
+    }
+
+    @Test
+    void whatWasDroppedBeforeItBeganHasNothingToUndo() {
+        publish("a." + base);
+        String page = begin("which", "all", "action", "mode:enforce", "q", base);
+        due.run();
+        mvc.post().uri(page + "/stop").with(csrf()).with(SignedInAs.alice()).exchange();
+        assertThat(text(page)).contains("Stopped").doesNotContain("/undo\"");
     }
 
     @Test
