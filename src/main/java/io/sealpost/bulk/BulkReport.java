@@ -29,6 +29,18 @@ public class BulkReport {
              where job_id = :job and line > :after
             """;
 
+    private static final String CONSEQUENCES = """
+            select to_mode, stays, count(*) as domains,
+                   sum(case when verdict = 'BROKEN' then 1 else 0 end) as broken,
+                   sum(case when verdict is null then 1 else 0 end) as unchecked
+              from (select r.to_mode, r.verdict, case when p.mode = r.to_mode then 1 else 0 end as stays
+                      from bulk_row r
+                      left join policy p on p.domain_name = r.domain_name and p.organization_id = r.organization_id
+                       and p.state = 'PUBLISHED'
+                     where r.job_id = ? and r.state = 'PLANNED' and r.to_mode is not null) planned
+             group by to_mode, stays order by to_mode, stays
+            """;
+
     private final JdbcClient jdbc;
 
     BulkReport(JdbcClient jdbc) {
@@ -60,12 +72,13 @@ public class BulkReport {
     public record Typed(String name, String organization, String mode, String maxAge, String mx) {}
 
     /**
-     * How many rows come to a mode.
+     * How many rows come to a mode, or stay in it while something else in their policies changes.
      *
+     * @param stays whether it is the mode that is served now
      * @param broken how many of them failed their last check
      * @param unchecked how many were never checked, or are new
      */
-    public record Consequence(PolicyMode mode, int domains, int broken, int unchecked) {}
+    public record Consequence(PolicyMode mode, boolean stays, int domains, int broken, int unchecked) {}
 
     /** How many rows there are of each result. */
     public Map<RowResult, Integer> counts(BulkJob job) {
@@ -90,17 +103,11 @@ public class BulkReport {
 
     /** What would be served by how many, and how they were at their last checks. */
     public List<Consequence> consequences(BulkJob job) {
-        return jdbc.sql("""
-                        select to_mode, count(*) as domains,
-                               sum(case when verdict = 'BROKEN' then 1 else 0 end) as broken,
-                               sum(case when verdict is null then 1 else 0 end) as unchecked
-                          from bulk_row
-                         where job_id = ? and state = 'PLANNED' and to_mode is not null
-                         group by to_mode order by to_mode
-                        """)
+        return jdbc.sql(CONSEQUENCES)
                 .param(job.id())
                 .query((row, index) -> new Consequence(
                         PolicyMode.valueOf(row.getString("to_mode")),
+                        row.getInt("stays") == 1,
                         row.getInt("domains"),
                         row.getInt("broken"),
                         row.getInt("unchecked")))

@@ -70,7 +70,7 @@ abstract class BulkActionsContract extends BulkWorld {
         UUID job = lookedAt(ENFORCE, all());
 
         assertThat(report.consequences(jobs.find(job).orElseThrow()))
-                .containsExactly(new BulkReport.Consequence(PolicyMode.ENFORCE, 3, 1, 1));
+                .containsExactly(new BulkReport.Consequence(PolicyMode.ENFORCE, false, 3, 1, 1));
         desk.start(ALICE, job, true);
         due.run();
 
@@ -83,6 +83,8 @@ abstract class BulkActionsContract extends BulkWorld {
         DomainName one = testing("one");
         DomainName two = testing("two");
         UUID job = lookedAt(new BulkAction(BulkKind.MAX_AGE, null, new MaxAge(604_800)), named(two));
+        assertThat(report.consequences(jobs.find(job).orElseThrow()))
+                .containsExactly(new BulkReport.Consequence(PolicyMode.TESTING, true, 1, 0, 1));
         start(ALICE, job);
 
         assertThat(policy(one).maxAgeSeconds()).isEqualTo(86_400);

@@ -92,6 +92,23 @@ abstract class ImportsContract extends BulkWorld {
     }
 
     @Test
+    void consequencesTellWhatComesToAModeFromWhatIsInItAlready() {
+        DomainName moves = new DomainName("moves." + base);
+        published(moves, PolicyMode.TESTING, 0);
+        DomainName stays = new DomainName("stays." + base);
+        published(stays, PolicyMode.ENFORCE, 0);
+        UUID job = lookedAt(
+                ALICE,
+                "name,mode,mx\n" + moves + ",enforce,\n" + stays + ",,other." + base + "\nnew." + base + ",enforce,mx."
+                        + base + "\n");
+
+        assertThat(report.consequences(jobs.find(job).orElseThrow()))
+                .containsExactly(
+                        new BulkReport.Consequence(PolicyMode.ENFORCE, false, 2, 0, 2),
+                        new BulkReport.Consequence(PolicyMode.ENFORCE, true, 1, 0, 1));
+    }
+
+    @Test
     void everyRowSaysWhatIsWrongWithIt() {
         DomainName good = withMail("good");
         claims.claim(SignedInAs.CHARLIE, new DomainName("charlies." + base));

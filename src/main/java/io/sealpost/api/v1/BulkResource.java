@@ -52,7 +52,15 @@ record BulkResource(
         UUID undoes) {
 
     @Schema(name = "BulkConsequence")
-    record Consequence(String mode, int domains, int failedLastCheck, int neverChecked) {}
+    record Consequence(
+            String mode,
+
+            @Schema(description = "They are served in this mode already, and something else in their policies changes")
+            boolean stays,
+
+            int domains,
+            int failedLastCheck,
+            int neverChecked) {}
 
     static BulkResource of(BulkJob job, BulkReport report, Words words) {
         Map<RowResult, Integer> counts = report.counts(job);
@@ -72,7 +80,11 @@ record BulkResource(
                 job.state() == BulkState.READY
                         ? report.consequences(job).stream()
                                 .map(one -> new Consequence(
-                                        one.mode().toString(), one.domains(), one.broken(), one.unchecked()))
+                                        one.mode().toString(),
+                                        one.stays(),
+                                        one.domains(),
+                                        one.broken(),
+                                        one.unchecked()))
                                 .toList()
                         : List.of(),
                 job.notes().stream().map(words::of).toList(),

@@ -135,11 +135,12 @@ class JobViews {
     private List<String> sentences(Consequence one) {
         List<String> sentences = new ArrayList<>();
         String mode = one.mode().toString().toLowerCase(Locale.ROOT);
-        sentences.add(words.say("bulk.consequence", one.domains(), mode));
+        String key = one.stays() ? "bulk.consequence.stays" : "bulk.consequence";
+        sentences.add(words.say(key, one.domains(), mode));
         if (one.broken() > 0) {
-            sentences.add(words.say("bulk.consequence.broken", one.broken(), mode));
+            sentences.add(words.say(key + ".broken", one.broken(), mode));
         }
-        if (one.unchecked() > 0 && one.mode() == PolicyMode.ENFORCE) {
+        if (one.unchecked() > 0 && one.mode() == PolicyMode.ENFORCE && !one.stays()) {
             sentences.add(words.say("bulk.consequence.unchecked", one.unchecked(), mode));
         }
         return sentences;

@@ -131,6 +131,21 @@ class BulkPagesTests {
     }
 
     @Test
+    void aNewMaxAgeIsNoNewMode() {
+        publish("a." + base);
+        publish("b." + base);
+        String page = begin("which", "all", "action", "max-age:604800", "q", base);
+        due.run();
+        assertThat(text(page))
+                .contains("2 domains stay in testing; something else in their policies changes.")
+                .doesNotContain("go to testing");
+        assertThat(mvc.get().uri(page).header("Accept-Language", "fr").with(SignedInAs.alice()))
+                .bodyText()
+                .contains("2 domaines restent en testing\u00a0; autre chose change dans leur politique.")
+                .doesNotContain("??");
+    }
+
+    @Test
     void whatWasStoppedHalfWayIsUndone() {
         publish("a." + base);
         publish("b." + base);
