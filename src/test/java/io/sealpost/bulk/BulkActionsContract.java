@@ -8,6 +8,13 @@ import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.bulk.BulkActions.Begun;
 import io.sealpost.bulk.file.Remark;
+import io.sealpost.checks.CheckCode;
+import io.sealpost.checks.CheckFacts;
+import io.sealpost.checks.CheckReport;
+import io.sealpost.checks.CheckSeverity;
+import io.sealpost.checks.Finding;
+import io.sealpost.checks.Verdict;
+import io.sealpost.checks.history.CheckRuns;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.OwnershipState;
 import io.sealpost.mtasts.MaxAge;
@@ -246,10 +253,33 @@ abstract class BulkActionsContract extends BulkWorld {
     }
 
     @Test
-    void findingsOfLastChecksAreExported() {
-        testing("one");
+    void findingsOfLastChecksAreExported(@Autowired CheckRuns runs) {
+        DomainName one = testing("one");
+        DomainName his = new DomainName("his." + base);
+        publishedBy(SignedInAs.CHARLIE, his, PolicyMode.TESTING, 0);
+        Finding missing = finding(CheckCode.RECORD_MISSING, one.ascii(), "_mta-sts." + one, "2036112401");
+        Finding formula = finding(CheckCode.RECORD_MISSING, "=1+1", "=1+1", "2036112402");
+        runs.keep(ALICE, broken(one, missing, formula));
+        runs.keep(SignedInAs.CHARLIE, broken(his, finding(CheckCode.RECORD_MISSING, his.ascii(), his.ascii(), "7")));
+
+        String first = one + ",2036-11-24T08:00:00Z,broken,error,RECORD_MISSING,,";
         assertThat(export(ExportKind.FINDINGS))
-                .containsExactly("name,checked_at,verdict,severity,code,detail,subject,seen,to_do");
+                .containsExactlyInAnyOrder(
+                        "name,checked_at,verdict,severity,code,detail,subject,seen,to_do",
+                        first + one + ",There is no MTA-STS record at _mta-sts." + one
+                                + ".,\"Serve the policy first, then publish: _mta-sts." + one
+                                + ". TXT \"\"v=STSv1; id=2036112401;\"\"\"",
+                        first + "'=1+1,There is no MTA-STS record at =1+1.,\"Serve the policy first, then publish:"
+                                + " =1+1. TXT \"\"v=STSv1; id=2036112402;\"\"\"");
+    }
+
+    private static Finding finding(CheckCode code, String subject, String... arguments) {
+        return new Finding(code, "", CheckSeverity.ERROR, subject, List.of(arguments), List.of());
+    }
+
+    private CheckReport broken(DomainName name, Finding... findings) {
+        CheckFacts nothing = new CheckFacts(List.of(), null, null, null, List.of(), List.of(), List.of());
+        return new CheckReport(name, clock.instant(), Verdict.BROKEN, Arrays.asList(findings), nothing);
     }
 
     private List<String> export(ExportKind kind) {

@@ -142,8 +142,12 @@ abstract class BulkWorld {
     }
 
     void published(DomainName name, PolicyMode mode, int basedOn) {
-        claims.claim(ALICE, name);
+        publishedBy(ALICE, name, mode, basedOn);
+    }
+
+    void publishedBy(Account account, DomainName name, PolicyMode mode, int basedOn) {
+        claims.claim(account, name);
         MxPattern mx = new MxPattern(false, new DomainName("mx." + base));
-        publishing.publish(ALICE, name, new StsPolicy(mode, new MaxAge(86_400), List.of(mx)), basedOn, "");
+        publishing.publish(account, name, new StsPolicy(mode, new MaxAge(86_400), List.of(mx)), basedOn, "");
     }
 }
