@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.ActingAccounts;
 import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Role;
 import io.sealpost.accounts.SignedInAs;
@@ -12,13 +13,16 @@ import io.sealpost.audit.AuditReading;
 import io.sealpost.audit.SealedEntry;
 import io.sealpost.bulk.BulkDesk.Start;
 import io.sealpost.bulk.file.Remark;
+import io.sealpost.bulk.file.UnreadableFileException;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.VersionDetails;
+import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.unit.DataSize;
 
 /** What becomes of a file, on every database that Sealpost runs on. */
 abstract class ImportsContract extends BulkWorld {
@@ -339,6 +344,38 @@ abstract class ImportsContract extends BulkWorld {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(250);
+    }
+
+    /** Also where many rows were kept by the time at which the one too many was read. */
+    @Test
+    void ofAFileWithTooManyRowsNothingIsKept(
+            @Autowired NewJobs newJobs, @Autowired NewRows newRows, @Autowired ActingAccounts accounts) {
+        int most = 1_200;
+        Imports narrow = new Imports(
+                newJobs,
+                newRows,
+                accounts,
+                new BulkProperties(DataSize.ofMegabytes(1), most, 1, 1, Duration.ofDays(1)));
+        String file = IntStream.rangeClosed(0, most)
+                .mapToObj(i -> "d" + i + "." + base + ",none\n")
+                .collect(Collectors.joining("", "name,mode\n", ""));
+        int jobsBefore = count("bulk_job");
+        int rowsBefore = count("bulk_row");
+
+        assertThatThrownBy(() -> narrow.begin(
+                        ALICE, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), "x.csv", null, ""))
+                .isInstanceOfSatisfying(
+                        UnreadableFileException.class,
+                        refused -> assertThat(refused.remark().messageKey()).isEqualTo("bulk.file.rows"));
+
+        assertThat(count("bulk_job")).isEqualTo(jobsBefore);
+        assertThat(count("bulk_row")).isEqualTo(rowsBefore);
+        due.run();
+        assertThat(history.of(ALICE, new DomainName("d0." + base))).isEmpty();
+    }
+
+    private int count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
     }
 
     @Test
