@@ -98,7 +98,7 @@ public final class Journey {
         expect(zone.stream().anyMatch(line -> line.contains("v=STSv1")), zone);
         String file = Files.readString(records.exportRecords("csv").toPath());
         expect(file.startsWith("domain,name,type") && file.contains(NAME), file);
-        DomainList list = new DomainsApi(client).listDomains("client", "published", "enforce", null, null, null);
+        DomainList list = new DomainsApi(client).listDomains("client", "published", "enforce", "waiting", "proved", null, null, null);
         expect(list.getTotal() == 1 && list.getNextCursor() == null, list);
         ChecksApi checks = new ChecksApi(client);
         Check begun = checks.startCheck(NAME, null);

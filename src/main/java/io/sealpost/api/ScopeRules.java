@@ -12,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * Which scope a request needs: reading reads, changing publishes, what is about people and secrets is for admins, and what
+ * Which scope a request needs: reading and checking reads, changing publishes, what is about people and secrets is for admins, and what
  * is of no single organization for operators.
  */
 public final class ScopeRules implements AuthorizationManager<RequestAuthorizationContext> {
@@ -23,6 +23,9 @@ public final class ScopeRules implements AuthorizationManager<RequestAuthorizati
     private static final String KEEPING = ApiPaths.V1
             + "/organizations(/[^/]+/(group|trust|closing|reopening|people/[^/]+/(password-link|second-factor)))?";
     private static final String DECISIONS = ApiPaths.V1 + "/domains/[^/]+/proposals/[^/]+/(approval|refusal)";
+    /** As viewers do: it changes nothing, and strangers may check any domain. */
+    private static final String CHECK = ApiPaths.V1 + "/domains/[^/]+/checks";
+
     private static final String OWN_TOKEN = ApiPaths.V1 + "/tokens/current";
 
     /** @param path without the context path */
@@ -41,7 +44,8 @@ public final class ScopeRules implements AuthorizationManager<RequestAuthorizati
         if (admins || owners) {
             return TokenScope.ADMIN;
         }
-        return READING.contains(method) ? TokenScope.READ : TokenScope.PUBLISH;
+        boolean reading = READING.contains(method) || (method.equals("POST") && path.matches(CHECK));
+        return reading ? TokenScope.READ : TokenScope.PUBLISH;
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the domains of a selection. */
 @Component
-class SelectedDomains {
+public class SelectedDomains {
 
     private static final int PART = 500;
 
@@ -39,7 +39,7 @@ class SelectedDomains {
     }
 
     /** What other modules know of the domains that match, as the list of domains asks it. */
-    private Predicate<String> names(Account account, Selection.Matching matching) {
+    public Predicate<String> names(Account account, Selection.Matching matching) {
         Predicate<String> names = matching.health().any()
                 ? name -> true
                 : healths.having(account, matching.health().verdict());

@@ -40,9 +40,12 @@ public sealed interface Selection {
             implements Selection {
 
         ListQuery query() {
-            Set<PolicyState> states =
-                    state != null ? Set.of(state) : health.any() ? Set.of() : Set.of(PolicyState.PUBLISHED);
-            return new ListQuery(search, states, mode, ListOrder.NAME, null, 1);
+            return new ListQuery(search, states(), mode, ListOrder.NAME, null, 1);
+        }
+
+        /** Only what is served is checked. Empty for all but the removed ones. */
+        public Set<PolicyState> states() {
+            return state != null ? Set.of(state) : health.any() ? Set.of() : Set.of(PolicyState.PUBLISHED);
         }
     }
 

@@ -8,6 +8,11 @@ import io.sealpost.SettableClock;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.accounts.TokenDesk;
 import io.sealpost.accounts.TokenScope;
+import io.sealpost.checks.CheckFacts;
+import io.sealpost.checks.CheckReport;
+import io.sealpost.checks.Verdict;
+import io.sealpost.checks.history.CheckRuns;
+import io.sealpost.dns.DomainName;
 import io.sealpost.dns.FakeDns;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,6 +119,47 @@ abstract class ApiContract {
                         .asString())
                 .isEqualTo("proved");
         assertThat(charlie.post("/domains/" + domain + "/versions", policy)).hasStatus(201);
+    }
+
+    @Test
+    void aListIsFilteredByTheLastCheckAndByOwnership(@Autowired CheckRuns runs) {
+        for (String label : List.of("broken", "waiting", "draft")) {
+            alice.post("/domains", "{\"name\":\"" + label + "." + domain + "\"}")
+                    .exchange();
+        }
+        String policy = "{\"mode\":\"testing\",\"mx\":[\"mx1." + domain + "\"]}";
+        assertThat(alice.post("/domains/broken." + domain + "/versions", policy))
+                .hasStatus(201);
+        assertThat(alice.post("/domains/waiting." + domain + "/versions", policy))
+                .hasStatus(201);
+        CheckFacts nothing = new CheckFacts(List.of(), null, null, null, List.of(), List.of(), List.of());
+        runs.keep(
+                SignedInAs.ALICE,
+                new CheckReport(
+                        new DomainName("broken." + domain), clock.instant(), Verdict.BROKEN, List.of(), nothing));
+        jdbc.sql("update domain set departed_at = current_timestamp where name = ?")
+                .param("waiting." + domain)
+                .update();
+
+        assertThat(listed("health=broken")).containsExactly("broken." + domain);
+        assertThat(listed("health=waiting")).containsExactly("waiting." + domain);
+        assertThat(listed("ownership=departed")).containsExactly("waiting." + domain);
+        assertThat(listed("ownership=proved")).containsExactly("broken." + domain, "draft." + domain);
+        assertThat(listed("health=broken&ownership=departed")).isEmpty();
+        MvcTestResult refused =
+                alice.get("/domains?health=ill&ownership=mine&state=x").exchange();
+        assertThat(refused).hasStatus(422);
+        assertThat(json(refused).get("errors"))
+                .extracting(fault -> fault.get("parameter").asString())
+                .containsExactlyInAnyOrder("health", "ownership", "state");
+    }
+
+    private List<String> listed(String filter) {
+        List<String> names = new ArrayList<>();
+        json(alice.get("/domains?search=." + domain + "&" + filter).exchange())
+                .get("items")
+                .forEach(item -> names.add(item.get("name").asString()));
+        return names;
     }
 
     @Test

@@ -14,9 +14,7 @@ import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.policies.PolicyState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An action on many domains as programs write it. */
@@ -77,7 +75,7 @@ record BulkBody(
                 FaultOf fault,
                 String prefix) {
             List<Fault> faults = new ArrayList<>();
-            PolicyState wantedState = one(PolicyState.class, state);
+            PolicyState wantedState = ListParameters.one(PolicyState.class, state);
             if (state != null && wantedState == null) {
                 faults.add(fault.of(prefix + "state", "api.fault.one-of", "draft, published, removed"));
             }
@@ -85,16 +83,13 @@ record BulkBody(
             if (mode != null && wantedMode == null) {
                 faults.add(fault.of(prefix + "mode", "api.fault.one-of", "testing, enforce, none"));
             }
-            Verdict verdict = one(Verdict.class, health == null ? null : health.replace('-', '_'));
-            if (health != null && verdict == null && !health.equals("waiting")) {
-                faults.add(fault.of(
-                        prefix + "health",
-                        "api.fault.one-of",
-                        "protected, testing, not-protected, broken, unknown, waiting"));
+            Verdict verdict = ListParameters.verdict(health);
+            if (health != null && verdict == null && !health.equals(ListParameters.WAITING)) {
+                faults.add(fault.of(prefix + "health", "api.fault.one-of", ListParameters.HEALTHS));
             }
-            OwnershipState owned = one(OwnershipState.class, ownership);
+            OwnershipState owned = ListParameters.one(OwnershipState.class, ownership);
             if (ownership != null && owned == null) {
-                faults.add(fault.of(prefix + "ownership", "api.fault.one-of", "unproved, transfer, proved, departed"));
+                faults.add(fault.of(prefix + "ownership", "api.fault.one-of", ListParameters.OWNERSHIPS));
             }
             if (!faults.isEmpty()) {
                 throw Problem.invalid(faults).exception();
@@ -105,13 +100,6 @@ record BulkBody(
                     wantedMode,
                     health == null ? Selection.Health.ANY : new Selection.Health(false, verdict),
                     owned);
-        }
-
-        private static <E extends Enum<E>> @Nullable E one(Class<E> type, @Nullable String word) {
-            return Arrays.stream(type.getEnumConstants())
-                    .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
-                    .findFirst()
-                    .orElse(null);
         }
     }
 

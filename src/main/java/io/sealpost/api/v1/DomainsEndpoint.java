@@ -4,6 +4,7 @@ import io.sealpost.accounts.TokenHolder;
 import io.sealpost.api.ApiPaths;
 import io.sealpost.api.problem.Fault;
 import io.sealpost.api.problem.Problem;
+import io.sealpost.bulk.SelectedDomains;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.ClaimedDomain;
 import io.sealpost.domains.DomainClaim;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DomainsEndpoint {
 
     private final DomainListing listing;
+    private final SelectedDomains selected;
     private final DomainClaims claims;
     private final RecordSetup records;
     private final OwnDomains domains;
@@ -49,12 +51,14 @@ class DomainsEndpoint {
 
     DomainsEndpoint(
             DomainListing listing,
+            SelectedDomains selected,
             DomainClaims claims,
             RecordSetup records,
             OwnDomains domains,
             OwnershipStates states) {
         this.states = states;
         this.listing = listing;
+        this.selected = selected;
         this.claims = claims;
         this.records = records;
         this.domains = domains;
@@ -88,12 +92,21 @@ class DomainsEndpoint {
                     @Nullable
                     String state,
             @Parameter(description = "testing, enforce or none") @RequestParam(required = false) @Nullable String mode,
+            @Parameter(
+                            description = "How the last check was: protected, testing, not-protected, broken, unknown"
+                                    + " or waiting for the first one; of published domains unless state says otherwise")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String health,
+            @Parameter(description = "unproved, transfer, proved or departed") @RequestParam(required = false) @Nullable
+                    String ownership,
             @Parameter(description = "name, -name, changed or -changed") @RequestParam(defaultValue = "name")
                     String sort,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "nextCursor of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
-        DomainList page = listing.page(caller.account(), ListParameters.read(search, state, mode, sort, limit, cursor));
+        ListParameters.Read read = ListParameters.read(search, state, mode, health, ownership, sort, limit, cursor);
+        DomainList page = listing.page(caller.account(), read.query(), selected.names(caller.account(), read.filter()));
         String next = page.next() == null ? null : page.next().text();
         Map<DomainName, OwnershipState> owned = states.of(
                 caller.account(),
