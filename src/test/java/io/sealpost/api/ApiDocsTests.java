@@ -51,9 +51,15 @@ class ApiDocsTests {
         clock.set(ApiWorld.MORNING);
         dns.mx("example.org", 10, "mx1.example.net").a("mx1.example.net", "192.0.2.1");
         String token = tokens.issue(SignedInAs.ALICE, TokenScope.ADMIN, "docs").orElseThrow();
-        List<CurlExample> examples =
-                new java.util.ArrayList<>(CurlExample.in(Files.readString(Path.of("docs/api/README.md"))));
-        examples.addAll(CurlExample.in(Files.readString(Path.of("docs/api/webhooks.md"))));
+        List<CurlExample> examples = new java.util.ArrayList<>();
+        for (String page : List.of("docs/api/README.md", "docs/api/webhooks.md")) {
+            String text = Files.readString(Path.of(page));
+            List<CurlExample> found = CurlExample.in(text);
+            assertThat(found)
+                    .as("an example of %s says no status in its second line", page)
+                    .hasSize(text.split("```sh\n", -1).length - 1);
+            examples.addAll(found);
+        }
         assertThat(examples).hasSizeGreaterThan(11);
         for (CurlExample example : examples) {
             MvcTestResult answer = send(example, token);
