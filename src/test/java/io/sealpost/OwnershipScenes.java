@@ -22,6 +22,15 @@ final class OwnershipScenes {
         scenes.put("ownership-departed", then("set " + HELD + ", departed_at = current_timestamp", PAGE));
         scenes.put("ownership-home", then("set " + HELD + ", departed_at = current_timestamp", "/"));
         scenes.put(
+                "ownership-departed-organizations",
+                then("set " + HELD + ", departed_at = current_timestamp", "/organizations"));
+        scenes.put("ownership-departed-organization", (page, base) -> {
+            then("set " + HELD + ", departed_at = current_timestamp", "/organizations")
+                    .show(page, base);
+            page.click("main tbody tr:has(.pill.is-warn) th a");
+            page.waitForSelector(".callout.is-warn");
+        });
+        scenes.put(
                 "ownership-transfer",
                 then("set proof = 'TXT', transfer_due_at = dateadd('day', 7, current_timestamp)", PAGE));
         scenes.put("ownership-gone", then("set removed_at = current_timestamp, left_because = 'TRANSFERRED'", PAGE));

@@ -2,6 +2,7 @@ package io.sealpost.accounts.web;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.ClaimedPeople;
+import io.sealpost.accounts.DepartedDomains;
 import io.sealpost.accounts.GroupDesk;
 import io.sealpost.accounts.InvitationDesk;
 import io.sealpost.accounts.Member;
@@ -29,13 +30,16 @@ class OrganizationPage {
     private final InvitationDesk invitations;
     private final Letters letters;
     private final ClaimedPeople claimed;
+    private final DepartedDomains departed;
 
     OrganizationPage(
             OrganizationDirectory directory,
             GroupDesk groups,
             InvitationDesk invitations,
             Letters letters,
-            ClaimedPeople claimed) {
+            ClaimedPeople claimed,
+            DepartedDomains departed) {
+        this.departed = departed;
         this.claimed = claimed;
         this.directory = directory;
         this.invitations = invitations;
@@ -62,6 +66,7 @@ class OrganizationPage {
         }
         if (account.operator()) {
             model.addAttribute("groups", groups.list(account, MOST_GROUPS));
+            model.addAttribute("departed", departed.of(List.of(id)).getOrDefault(id, 0));
         }
         return "accounts/organization";
     }

@@ -2,6 +2,7 @@ package io.sealpost.accounts.web;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.CurrentOrganization;
+import io.sealpost.accounts.DepartedDomains;
 import io.sealpost.accounts.OrganizationDirectory;
 import io.sealpost.accounts.OrganizationKeeping;
 import io.sealpost.accounts.OrganizationLine;
@@ -35,8 +36,14 @@ class OrganizationsController {
     private final OrganizationDirectory directory;
     private final OrganizationKeeping keeping;
     private final CurrentOrganization current;
+    private final DepartedDomains departed;
 
-    OrganizationsController(OrganizationDirectory directory, OrganizationKeeping keeping, CurrentOrganization current) {
+    OrganizationsController(
+            OrganizationDirectory directory,
+            OrganizationKeeping keeping,
+            CurrentOrganization current,
+            DepartedDomains departed) {
+        this.departed = departed;
         this.directory = directory;
         this.keeping = keeping;
         this.current = current;
@@ -95,6 +102,8 @@ class OrganizationsController {
         List<OrganizationLine> lines = directory.page(account, wanted, after, SIZE + 1);
         List<OrganizationLine> shown = lines.subList(0, Math.min(SIZE, lines.size()));
         model.addAttribute("lines", shown);
+        model.addAttribute(
+                "departed", departed.of(shown.stream().map(OrganizationLine::id).toList()));
         model.addAttribute("search", wanted);
         model.addAttribute("later", after != null);
         model.addAttribute("next", lines.size() > SIZE ? shown.getLast().id() : null);

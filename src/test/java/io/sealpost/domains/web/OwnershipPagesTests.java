@@ -94,6 +94,31 @@ class OwnershipPagesTests {
     }
 
     @Test
+    void theOperatorSeesHowManyDomainsOfAnOrganizationHaveDeparted() {
+        String organization = "/organizations/" + SignedInAs.ALICE.organizationId();
+        claims.claim(SignedInAs.ALICE, domain);
+        jdbc.sql("update domain set departed_at = null").update();
+        assertThat(get(organization, SignedInAs.olivia())).bodyText().doesNotContain("leads elsewhere");
+        jdbc.sql("update domain set departed_at = current_timestamp where name = ?")
+                .param(domain.ascii())
+                .update();
+
+        assertThat(get(organization, SignedInAs.olivia()))
+                .bodyText()
+                .contains("The DNS of 1 of its domains leads elsewhere", "It stays served as long as you trust");
+        assertThat(get("/organizations", SignedInAs.olivia())).bodyText().contains("1 domain departed");
+        assertThat(get("/organizations", SignedInAs.charlie())).bodyText().doesNotContain("departed");
+        jdbc.sql("update organization set trusted = false where id = ?")
+                .param(SignedInAs.ALICE.organizationId())
+                .update();
+        assertThat(get(organization, SignedInAs.olivia())).bodyText().contains("dropped after the grace time");
+        jdbc.sql("update organization set trusted = true where id = ?")
+                .param(SignedInAs.ALICE.organizationId())
+                .update();
+        jdbc.sql("update domain set departed_at = null").update();
+    }
+
+    @Test
     void thePageSeesTheProofByItself() {
         claims.claim(SignedInAs.CHARLIE, domain);
         String state = page + "/state?was=unproved";
