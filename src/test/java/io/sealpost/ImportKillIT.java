@@ -1,9 +1,12 @@
 package io.sealpost;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.TokenDesk;
+import io.sealpost.accounts.TokenScope;
 import io.sealpost.bulk.BulkDesk;
 import io.sealpost.bulk.BulkJob;
 import io.sealpost.bulk.BulkReport;
@@ -13,16 +16,13 @@ import io.sealpost.bulk.RowResult;
 import io.sealpost.dns.BindServer;
 import io.sealpost.storage.PostgresServer;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,26 +31,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Two nodes on one PostgreSQL do an import, and one after the other is killed ({@code kill -9}) at a random moment of it, a
- * new one taking its place: at the end every domain is there, with one version each.
+ * new one taking its place: at the end every domain is there, with one version each. One that is killed while it reads a
+ * file leaves nothing behind that anybody sees.
  */
 class ImportKillIT {
 
     private static final int ROWS = 5_000;
+    private static final int HALF_READ = 30_000;
     private static final int KILLS = 3;
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Random random = new Random(20261126);
-    private final List<Process> nodes = new ArrayList<>();
 
     @Test
     void nothingIsLostOrDoneTwiceWhicheverNodeDies(@TempDir Path folder) throws Exception {
         PostgresServer.Database database = PostgresServer.newDatabase();
         JarredClassPath classes = JarredClassPath.in(folder);
         try (BindServer bind = BindServer.start(Map.of("example", "* MX 10 mx.mail\nmx.mail A 192.0.2.1"));
-                RunningSealpost watcher = watcher(folder, database, bind)) {
-            Nodes two = new Nodes(folder, classes, database, bind.resolver());
+                RunningSealpost watcher = watcher(folder, database, bind);
+                KilledNodes two = new KilledNodes(folder, classes, database, bind.resolver())) {
+            two.awaitReady();
             UUID job = watcher.bean(Imports.class)
-                    .begin(watcher.owner(), new ByteArrayInputStream(file()), "killed.csv", null, "killed");
+                    .begin(
+                            watcher.owner(),
+                            new ByteArrayInputStream(file("d", ROWS).getBytes(UTF_8)),
+                            "killed.csv",
+                            null,
+                            "killed");
             two.killOne(0, () -> through(watcher, job) >= ROWS * 0.4);
             await().atMost(LONG).until(() -> job(watcher, job).state() == BulkState.READY);
             watcher.bean(BulkDesk.class).start(watcher.owner(), job, false);
@@ -61,8 +68,41 @@ class ImportKillIT {
             }
             await().atMost(LONG).until(() -> job(watcher, job).state() == BulkState.ENDED);
             check(watcher, job);
-        } finally {
-            nodes.forEach(Process::destroyForcibly);
+            aNodeDiesWhileItReads(watcher, two);
+        }
+    }
+
+    /** Half a file leaves nothing that anybody sees, and another node takes the whole. */
+    private static void aNodeDiesWhileItReads(RunningSealpost watcher, KilledNodes two) throws Exception {
+        String token = watcher.bean(TokenDesk.class)
+                .issue(watcher.owner(), TokenScope.PUBLISH, "upload")
+                .orElseThrow();
+        String file = file("half", HALF_READ);
+        int dying = two.port(0);
+        Thread upload = Thread.ofVirtual().start(() -> sent(dying, token, file));
+        JdbcClient jdbc = watcher.bean(JdbcClient.class);
+        String read = "select count(*) from bulk_row r join bulk_job j on j.id = r.job_id where j.state = 'READING'";
+        two.killForGood(0, () -> count(jdbc, read) > 0);
+        upload.join();
+
+        assertThat(count(jdbc, read)).as("killed on the way").isPositive().isLessThan(HALF_READ);
+        BulkDesk desk = watcher.bean(BulkDesk.class);
+        assertThat(desk.last(watcher.owner(), 10)).extracting(BulkJob::source).containsExactly("killed.csv");
+        assertThat(sent(watcher.dashboardPort(), token, file)).isEqualTo(202);
+        assertThat(desk.last(watcher.owner(), 10))
+                .hasSize(2)
+                .first()
+                .satisfies(whole -> assertThat(whole.total()).isEqualTo(HALF_READ));
+        assertThat(count(jdbc, "select count(*) from domain")).isEqualTo(ROWS);
+    }
+
+    /** The status of the answer; 0 where there is none. */
+    private static int sent(int port, String token, String file) {
+        try (Visitor program = new Visitor(port, token)) {
+            return program.post("/api/v1/imports?source=half.csv", "text/csv", file)
+                    .statusCode();
+        } catch (UncheckedIOException died) {
+            return 0;
         }
     }
 
@@ -79,66 +119,6 @@ class ImportKillIT {
 
     private static int through(RunningSealpost watcher, UUID job) {
         return watcher.bean(BulkReport.class).through(job(watcher, job));
-    }
-
-    /** Two nodes at work; where one is killed the other goes on, and a new one takes its place. */
-    private final class Nodes {
-
-        private final Path folder;
-        private final JarredClassPath classes;
-        private final PostgresServer.Database database;
-        private final String resolver;
-        private final Process[] running = new Process[2];
-
-        Nodes(Path folder, JarredClassPath classes, PostgresServer.Database database, String resolver)
-                throws Exception {
-            this.folder = folder;
-            this.classes = classes;
-            this.database = database;
-            this.resolver = resolver;
-            running[0] = start();
-            running[1] = start();
-            awaitReady(running[0]);
-            awaitReady(running[1]);
-        }
-
-        void killOne(int which, Callable<Boolean> when) throws Exception {
-            await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(when);
-            running[which].destroyForcibly().waitFor();
-            running[which] = start();
-        }
-
-        private Process start() throws Exception {
-            int number = nodes.size();
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            classes.toString(),
-                            WorkingUntilKilled.class.getName(),
-                            folder.resolve("node" + number).toString(),
-                            database.url(),
-                            database.username(),
-                            database.password(),
-                            resolver)
-                    .redirectOutput(number < 2 ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("errors" + number).toFile()))
-                    .start();
-            nodes.add(process);
-            return process;
-        }
-
-        private void awaitReady(Process process) throws Exception {
-            var lines = process.inputReader(StandardCharsets.UTF_8);
-            String line = lines.readLine();
-            while (line != null && !line.equals("READY")) {
-                line = lines.readLine();
-            }
-            assertThat(line).as("a node started").isEqualTo("READY");
-        }
     }
 
     private static void check(RunningSealpost watcher, UUID job) {
@@ -163,10 +143,9 @@ class ImportKillIT {
         return watcher.bean(BulkDesk.class).find(owner, job).orElseThrow();
     }
 
-    private static byte[] file() {
-        return IntStream.range(0, ROWS)
-                .mapToObj(number -> "d" + number + ".example,testing")
-                .collect(Collectors.joining("\n", "name,mode\n", "\n"))
-                .getBytes(StandardCharsets.UTF_8);
+    private static String file(String label, int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(number -> label + number + ".example,testing")
+                .collect(Collectors.joining("\n", "name,mode\n", "\n"));
     }
 }

@@ -2,7 +2,10 @@ package io.sealpost;
 
 import java.util.Map;
 
-/** A node in a process of its own that does due work until its input ends or it is killed. Says READY once it is at work. */
+/**
+ * A node in a process of its own that does due work until its input ends or it is killed. Says READY, and the port of its
+ * dashboard, once it is at work.
+ */
 final class WorkingUntilKilled {
 
     private WorkingUntilKilled() {}
@@ -13,8 +16,9 @@ final class WorkingUntilKilled {
             failure.printStackTrace();
             Runtime.getRuntime().halt(1);
         });
-        RunningSealpost.start(properties(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4]));
-        System.out.println("READY");
+        RunningSealpost sealpost =
+                RunningSealpost.start(properties(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4]));
+        System.out.println("READY " + sealpost.dashboardPort());
         while (System.in.read() >= 0) {
             // until the test ends
         }

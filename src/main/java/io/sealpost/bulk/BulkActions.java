@@ -61,6 +61,7 @@ public class BulkActions {
         filled(job, domains.size(), from -> {
             List<DomainName> part = domains.subList(from, Math.min(domains.size(), from + PART));
             rows.insert(job, account.organizationId(), from + 1, part);
+            jobs.goOn(job);
             return from + part.size();
         });
         return new Begun.Job(job);

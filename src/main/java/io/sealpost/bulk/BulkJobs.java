@@ -99,11 +99,18 @@ class BulkJobs {
                 .list();
     }
 
-    /** How many of the organization are at work. */
-    int atWork(UUID organizationId) {
+    /** A job that is put together is as old as the last of its rows. */
+    void grow(UUID id, Instant now) {
+        jdbc.sql("update bulk_job set made_at = ? where id = ? and state = 'READING'")
+                .params(at(now), id)
+                .update();
+    }
+
+    /** How many of the organization are at work. @param heard of what is put together only what has grown since then */
+    int atWork(UUID organizationId, Instant heard) {
         return jdbc.sql("select count(*) from bulk_job where organization_id = ?"
-                        + " and state in ('READING', 'LOOKING', 'RUNNING')")
-                .param(organizationId)
+                        + " and (state in ('LOOKING', 'RUNNING') or state = 'READING' and made_at >= ?)")
+                .params(organizationId, at(heard))
                 .query(Integer.class)
                 .single();
     }
@@ -142,7 +149,7 @@ class BulkJobs {
         return !left && move(id, from, to, now);
     }
 
-    /** Removes jobs whose node died while it put them together. */
+    /** Removes jobs whose node died while it put them together: that have not grown since then. */
     void forgetUnread(Instant then) {
         jdbc.sql("delete from bulk_job where state = 'READING' and made_at < ?")
                 .param(at(then))

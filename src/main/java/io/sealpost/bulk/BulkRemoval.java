@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 class BulkRemoval {
 
     private static final int PAGE = 20;
-    private static final Duration LONGEST_READING = Duration.ofHours(1);
+    /** No part of a file takes so long. */
+    private static final Duration CUT_OFF = Duration.ofMinutes(10);
 
     private final BulkJobs jobs;
     private final Duration keep;
@@ -22,7 +23,7 @@ class BulkRemoval {
     }
 
     void forget() {
-        jobs.forgetUnread(clock.instant().minus(LONGEST_READING));
+        jobs.forgetUnread(clock.instant().minus(CUT_OFF));
         int forgotten;
         do {
             forgotten = jobs.forget(clock.instant().minus(keep), PAGE);

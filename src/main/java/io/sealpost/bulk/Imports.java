@@ -115,6 +115,7 @@ public class Imports {
         List<Meant> meant =
                 part.stream().map(row -> meaning.of(row, organizations)).toList();
         rows.insert(job, meant);
+        jobs.goOn(job);
         part.clear();
     }
 }

@@ -5,6 +5,7 @@ import io.sealpost.bulk.file.ReadFile;
 import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.PolicyMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 class NewJobs {
 
     private static final int MOST_AT_WORK = 5;
+    /** A job of which no more rows came for so long was cut off: its node died. It keeps nobody from trying again. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
     private static final int LONGEST_SOURCE = 200;
 
     private final BulkJobs jobs;
@@ -42,7 +46,7 @@ class NewJobs {
             @Nullable MaxAge maxAge,
             String reason,
             @Nullable UUID undoes) {
-        if (jobs.atWork(account.organizationId()) >= MOST_AT_WORK) {
+        if (jobs.atWork(account.organizationId(), clock.instant().minus(SILENCE)) >= MOST_AT_WORK) {
             throw new TooManyJobsException();
         }
         BulkJob job = new BulkJob(
@@ -67,6 +71,11 @@ class NewJobs {
                 undoes);
         jobs.insert(job);
         return job.id();
+    }
+
+    /** More rows are there, and more are to come. */
+    void goOn(UUID job) {
+        jobs.grow(job, clock.instant());
     }
 
     /** Every row of the file is there: they are looked at from now on. */

@@ -388,6 +388,34 @@ abstract class ImportsContract extends BulkWorld {
         read(ALICE, "name,mode\nmany6." + base + ",none\n");
     }
 
+    /** A node that dies while it reads leaves a job behind that nobody sees, and that holds up nobody for long. */
+    @Test
+    void whatADeadNodeHasHalfReadIsUnseenAndNotCountedAfterAMinute(
+            @Autowired NewJobs newJobs, @Autowired BulkRemoval removal) {
+        List<UUID> cutOff = IntStream.range(0, 4)
+                .mapToObj(_ -> newJobs.add(ALICE, BulkKind.IMPORT, "cut.csv", null, null, "", null))
+                .toList();
+        UUID alive = newJobs.add(ALICE, BulkKind.IMPORT, "alive.csv", null, null, "", null);
+        String file = "name,mode\ncut." + base + ",none\n";
+        assertThatThrownBy(() -> read(ALICE, file)).isInstanceOf(TooManyJobsException.class);
+        assertThat(desk.find(ALICE, alive)).isEmpty();
+        assertThat(desk.last(ALICE, 50)).extracting(BulkJob::id).doesNotContainAnyElementsOf(cutOff);
+
+        clock.tick(Duration.ofSeconds(61));
+        newJobs.goOn(alive);
+        for (int i = 0; i < 4; i++) {
+            read(ALICE, file);
+        }
+        assertThatThrownBy(() -> read(ALICE, file))
+                .as("the one that goes on counts")
+                .isInstanceOf(TooManyJobsException.class);
+        clock.tick(Duration.ofMinutes(10));
+        newJobs.goOn(alive);
+        removal.forget();
+        assertThat(jobs.find(alive)).isPresent();
+        assertThat(cutOff).allSatisfy(job -> assertThat(jobs.find(job)).isEmpty());
+    }
+
     @Test
     void whatEndedLongAgoIsForgotten(@Autowired BulkRemoval removal) {
         UUID job = imported(ALICE, "name,mode\nold." + base + ",none\n");
