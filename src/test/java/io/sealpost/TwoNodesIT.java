@@ -1,43 +1,64 @@
 package io.sealpost;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.bulk.BulkDesk;
+import io.sealpost.bulk.BulkState;
+import io.sealpost.bulk.Imports;
 import io.sealpost.certificates.Minted;
 import io.sealpost.certificates.OwnCertificates;
 import io.sealpost.certificates.Pem;
 import io.sealpost.certificates.Upload;
 import io.sealpost.dns.DomainName;
+import io.sealpost.dns.ScriptedResolver;
+import io.sealpost.policies.DomainListing;
+import io.sealpost.policies.ListOrder;
+import io.sealpost.policies.ListQuery;
 import io.sealpost.policies.PolicyHistory;
+import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.VersionDetails;
 import io.sealpost.storage.PostgresServer;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes on one PostgreSQL: what is published on one is served by the other, and nothing is lost on the way. */
+/**
+ * Two nodes on one PostgreSQL: what is published, imported and set on one is served, listed and obeyed by the other, and
+ * nothing is lost on the way.
+ */
 class TwoNodesIT {
 
     private static final Duration WITHIN = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final int ROUNDS = 40;
+    private static final int IMPORTED = 60;
 
     private static RunningSealpost one;
     private static RunningSealpost other;
+    private static ScriptedResolver dns;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
+        dns = ScriptedResolver.ofNothing();
         PostgresServer.Database database = PostgresServer.newDatabase();
         one = node(database, folder.resolve("one"));
         other = node(database, folder.resolve("other"));
@@ -47,6 +68,7 @@ class TwoNodesIT {
     static void stop() {
         one.close();
         other.close();
+        dns.close();
     }
 
     @Test
@@ -78,9 +100,52 @@ class TwoNodesIT {
             assertThat(here.bean(OwnCertificates.class).upload(one.owner(), Pem.chain(minted), Pem.key(minted)))
                     .isInstanceOf(Upload.Accepted.class);
             await().atMost(WITHIN)
-                    .pollInterval(Duration.ofMillis(20))
+                    .pollInterval(SHORT)
                     .until(() -> minted.chain().equals(there.presented(host)));
         }
+    }
+
+    @Test
+    void whatOneNodeImportsIsListedAndServedByTheOtherWithinTwoSeconds() throws Exception {
+        String file = IntStream.range(0, IMPORTED)
+                .mapToObj(number -> "i" + number + ".imported.example,testing,mx.example.net\n")
+                .collect(Collectors.joining("", "name,mode,mx\n", ""));
+        BulkDesk desk = one.bean(BulkDesk.class);
+        UUID job = one.bean(Imports.class)
+                .begin(one.owner(), new ByteArrayInputStream(file.getBytes(UTF_8)), "two.csv", null, "");
+        await().atMost(LONG).until(() -> state(desk, job) == BulkState.READY);
+        desk.start(one.owner(), job, false);
+        await().atMost(LONG).pollInterval(SHORT).until(() -> state(desk, job) == BulkState.ENDED);
+
+        ListQuery imported = new ListQuery(".imported.example", Set.of(), null, ListOrder.NAME, null, 200);
+        await().atMost(WITHIN)
+                .pollInterval(SHORT)
+                .untilAsserted(() -> assertThat(other.bean(DomainListing.class)
+                                .page(other.owner(), imported)
+                                .rows())
+                        .hasSize(IMPORTED)
+                        .allMatch(row -> row.state() == PolicyState.PUBLISHED));
+        await().atMost(WITHIN)
+                .pollInterval(SHORT)
+                .until(() -> IntStream.range(0, IMPORTED)
+                        .mapToObj(number -> other.policy("i" + number + ".imported.example"))
+                        .allMatch(answer -> answer.startsWith("HTTP/1.1 200 ") && answer.contains("mx.example.net")));
+    }
+
+    @Test
+    void whatIsSetOnOneNodeIsObeyedByTheOtherWithinTwoSeconds() {
+        try (SettingsAcross settings = new SettingsAcross(one, other)) {
+            settings.aRoleCountsThere();
+            settings.fourEyesCountThere();
+            settings.aRevokedTokenOpensNothingThere();
+            settings.trustCountsThere();
+            settings.anEndedSessionIsOverThere();
+            settings.theRuleOfASecondFactorCountsThere();
+        }
+    }
+
+    private static BulkState state(BulkDesk desk, UUID job) {
+        return desk.find(one.owner(), job).orElseThrow().state();
     }
 
     @Test
@@ -122,7 +187,7 @@ class TwoNodesIT {
 
     private static void awaitServed(RunningSealpost node, DomainName domain, VersionDetails version) {
         await().atMost(WITHIN)
-                .pollInterval(Duration.ofMillis(20))
+                .pollInterval(SHORT)
                 .until(() -> Publishers.isServed(node.policy(domain.ascii()), version));
     }
 
@@ -136,6 +201,8 @@ class TwoNodesIT {
                 database.username(),
                 "spring.datasource.password",
                 database.password(),
+                "sealpost.dns.resolvers",
+                dns.resolver(),
                 "sealpost.certificates.key",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
     }

@@ -9,10 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 
 /** A resolver over UDP that answers each question with whatever bytes the test says, several packets or none. */
-final class ScriptedResolver implements AutoCloseable {
+public final class ScriptedResolver implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final AtomicInteger questions = new AtomicInteger();
@@ -26,7 +27,17 @@ final class ScriptedResolver implements AutoCloseable {
         Thread.ofVirtual().start(() -> serve(script));
     }
 
-    String resolver() {
+    /** One that knows every name, and of none of them anything. */
+    public static ScriptedResolver ofNothing() {
+        return new ScriptedResolver(question -> {
+            Message answer = question.clone();
+            answer.getHeader().setFlag(Flags.QR);
+            answer.getHeader().setFlag(Flags.RA);
+            return List.of(answer.toWire());
+        });
+    }
+
+    public String resolver() {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
