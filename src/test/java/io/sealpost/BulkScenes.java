@@ -82,6 +82,12 @@ final class BulkScenes {
             page.click("#bulk button");
         });
         scenes.put("bulk-mode-done", BulkScenes::changed);
+        scenes.put("bulk-mode-stopped", (page, base) -> {
+            changed(page, base);
+            String id = page.url().replaceFirst(".*/", "");
+            SampleDatabase.change("update bulk_job set state = 'STOPPED' where id = '" + id + "'");
+            Scenes.go(page, base + "/bulk/" + id);
+        });
         scenes.put("bulk-undo", (page, base) -> {
             changed(page, base);
             page.click("form[action$='/undo'] button");
