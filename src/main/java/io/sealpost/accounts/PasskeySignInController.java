@@ -2,6 +2,7 @@ package io.sealpost.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,10 +20,18 @@ class PasskeySignInController {
 
     private final PasskeyDoor door;
     private final Entrance entrance;
+    private final Providers providers;
 
-    PasskeySignInController(PasskeyDoor door, Entrance entrance) {
+    PasskeySignInController(PasskeyDoor door, Entrance entrance, Providers providers) {
         this.door = door;
         this.entrance = entrance;
+        this.providers = providers;
+    }
+
+    /** The other ways in: a refusal shows the sign-in page, and the whole of it. */
+    @ModelAttribute("providers")
+    List<Providers.Provider> providers() {
+        return providers.list();
     }
 
     /** For whoever loads a refusal again. */

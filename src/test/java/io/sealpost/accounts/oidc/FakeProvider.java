@@ -22,10 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider on a free port of this machine that answers whatever a test wants, lies included. */
-final class FakeProvider implements AutoCloseable {
+public final class FakeProvider implements AutoCloseable {
 
-    static final String CLIENT = "sealpost";
-    static final String SECRET = "a secret that is long enough for HS256 to take it";
+    public static final String CLIENT = "sealpost";
+    public static final String SECRET = "a secret that is long enough for HS256 to take it";
 
     private final HttpServer server;
     private final RSAKey key = newKey("right");
@@ -36,7 +36,7 @@ final class FakeProvider implements AutoCloseable {
     private volatile String answer = "{}";
     private volatile String lastForm = "";
 
-    FakeProvider() {
+    public FakeProvider() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -53,7 +53,7 @@ final class FakeProvider implements AutoCloseable {
         server.start();
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A browser that goes to the fake provider and comes back. */
-final class OidcJourney {
+public final class OidcJourney {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
@@ -32,12 +32,18 @@ final class OidcJourney {
     private final Clock clock;
     private final String address = "127.3." + ADDRESSES.incrementAndGet() % 250 + ".1";
 
-    private MockHttpSession session = new MockHttpSession();
+    private MockHttpSession session;
 
     OidcJourney(MockMvcTester mvc, FakeProvider provider, Clock clock) {
+        this(mvc, provider, clock, new MockHttpSession());
+    }
+
+    /** Of a browser that has this session already. */
+    public OidcJourney(MockMvcTester mvc, FakeProvider provider, Clock clock, MockHttpSession session) {
         this.mvc = mvc;
         this.provider = provider;
         this.clock = clock;
+        this.session = session;
     }
 
     MvcTestResult get(String path) {
@@ -49,13 +55,12 @@ final class OidcJourney {
                 .exchange());
     }
 
-    MvcTestResult post(String path) {
-        return kept(mvc.post()
-                .uri(path)
-                .session(session)
-                .with(csrf())
-                .with(this::from)
-                .exchange());
+    MvcTestResult post(String path, String... fields) {
+        var request = mvc.post().uri(path).session(session).with(csrf()).with(this::from);
+        for (int i = 0; i < fields.length; i += 2) {
+            request = request.param(fields[i], fields[i + 1]);
+        }
+        return kept(request.exchange());
     }
 
     MockHttpSession session() {
@@ -94,7 +99,16 @@ final class OidcJourney {
 
     /** There and back, with these claims beside those that every good token has. */
     MvcTestResult signIn(Consumer<JWTClaimsSet.Builder> claims) {
-        Map<String, String> asked = start("/oauth2/authorization/fake");
+        return thereAndBack("/oauth2/authorization/fake", claims);
+    }
+
+    /** As {@link #signIn}, to link who is told there with whoever is signed in here. */
+    public MvcTestResult link(Consumer<JWTClaimsSet.Builder> claims) {
+        return thereAndBack("/oauth2/authorization/fake?link=yes", claims);
+    }
+
+    private MvcTestResult thereAndBack(String path, Consumer<JWTClaimsSet.Builder> claims) {
+        Map<String, String> asked = start(path);
         provider.answersWith(provider.signed(token(asked, claims)));
         return comeBack(asked);
     }

@@ -7,6 +7,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.sealpost.SettableClock;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.storage.OnH2;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class OidcPagesTests {
 
     private static final FakeProvider PROVIDER = new FakeProvider();
+    private static final Pattern OFFER = Pattern.compile("<(a|form|input|button)\\b[^>]*>");
 
     @TestConfiguration(proxyBeanMethods = false)
     static class StandingClock {
@@ -106,6 +109,30 @@ class OidcPagesTests {
                         "Sign in with Example SSO", "href=\"/oauth2/authorization/fake\"", "Sign in with Sleeping SSO")
                 .doesNotContain("authorization/plain");
         assertThat(journey.get("/oauth2/authorization/plain")).hasStatus(404);
+    }
+
+    @Test
+    void aRefusedPasskeyIsToldOnTheSignInPageAndNotOnAPoorerOne() {
+        List<String> whole = offers(journey.get("/sign-in"));
+        assertThat(whole).anyMatch(tag -> tag.contains("/oauth2/authorization/fake"));
+        MvcTestResult refused = journey.post("/sign-in/passkey", "credential", "{}");
+        assertThat(refused).hasStatus(401).bodyText().contains("Sign in with Sleeping SSO");
+        assertThat(offers(refused)).isEqualTo(whole);
+        for (int guess = 1; guess < 30; guess++) {
+            journey.post("/sign-in/passkey", "credential", "{}");
+        }
+        MvcTestResult throttled = journey.post("/sign-in/passkey", "credential", "{}");
+        assertThat(throttled).hasStatus(429);
+        assertThat(offers(throttled)).isEqualTo(whole);
+    }
+
+    /** Every link, field and button, without what is new each time. */
+    private static List<String> offers(MvcTestResult page) {
+        String body = new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        return OFFER.matcher(body.substring(body.indexOf("<main"), body.indexOf("</main>")))
+                .results()
+                .map(tag -> tag.group().replaceAll(" (value|data-question|data-list)=\"[^\"]*\"", ""))
+                .toList();
     }
 
     @Test
@@ -405,7 +432,7 @@ class OidcPagesTests {
                         .exchange()
                         .getResponse()
                         .getContentAsByteArray(),
-                java.nio.charset.StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8);
         assertThat(page).contains("Se connecter avec Example SSO");
     }
 
