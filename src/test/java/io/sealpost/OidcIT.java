@@ -103,6 +103,10 @@ class OidcIT {
             assertThat(question.uri().getPath()).isEqualTo("/account/identities/confirmation");
             assertThat(owner.post("/account/identities", owner.token("/account"), Map.of())
                             .body())
+                    .contains("Type your current password");
+            Map<String, String> confirmed = Map.of("password", RunningSealpost.PASSWORD);
+            assertThat(owner.post("/account/identities", owner.token("/account"), confirmed)
+                            .body())
                     .contains("it signs you in");
         }
         try (Visitor owner = new Visitor(sealpost.dashboardPort())) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import org.springframework.validation.Errors;
 
 /**
@@ -74,16 +75,27 @@ class Confirmation {
         return identities.hasPassword(account) ? Kind.PASSWORD : Kind.NOTHING;
     }
 
+    /** What a page prints to ask for it, in the parts {@code confirmation} and {@code confirm-by-passkey}. */
+    void describe(Account account, HttpServletRequest request, Model model) {
+        model.addAttribute("email", account.email());
+        model.addAttribute("confirm", asked(account, request).getWord());
+        model.addAttribute("confirmsByPasskey", passkeys.count(account.personId()) > 0);
+    }
+
     /** Whether this session was begun without the only second factor that the person has, and has to show it. */
     boolean asksForPasskey(Account account, HttpServletRequest request) {
         return Sessions.passkeyAt(request) == null && passkeys.areTheOnlyFactor(account.personId());
     }
 
-    /** The page again where what was typed is not right, else null. The form has the fields {@code password} and {@code code}. */
+    /**
+     * The page again where what was typed is not right, else null.
+     *
+     * @param errors of a form with the fields {@code password} and {@code code}
+     */
     @Nullable
     String refusal(
             Account account,
-            PasskeyForm form,
+            ConfirmationForm form,
             String view,
             Errors errors,
             HttpServletRequest request,
@@ -108,7 +120,7 @@ class Confirmation {
 
     private @Nullable String password(
             Account account,
-            PasskeyForm form,
+            ConfirmationForm form,
             String view,
             Errors errors,
             HttpServletRequest request,

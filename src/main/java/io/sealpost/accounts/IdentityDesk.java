@@ -55,7 +55,7 @@ public class IdentityDesk {
     }
 
     /** It opens nothing any more; what is open stays so. */
-    public IdentityChange unlink(Account account, UUID id) {
+    IdentityChange unlink(Account account, UUID id) {
         IdentityChange change = transaction.execute(_ -> remove(account, id));
         return change == null ? IdentityChange.NOTHING : change;
     }
@@ -84,7 +84,7 @@ public class IdentityDesk {
     }
 
     /** Whether the person can also sign in with a password. */
-    public boolean hasPassword(Account account) {
+    boolean hasPassword(Account account) {
         return people.findById(account.personId()).map(Person::hasPassword).orElse(false);
     }
 }

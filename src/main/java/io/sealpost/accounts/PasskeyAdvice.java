@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives the offer to sign in by passkey to each page that shows it. */
+/** Gives the offer to sign in, or to confirm, by passkey to each page that shows it. */
 @ControllerAdvice(
         assignableTypes = {
             SignInController.class,
@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
             PasskeySignInController.class,
             PasskeysController.class,
             PasskeyController.class,
-            SecondFactorController.class
+            SecondFactorController.class,
+            IdentitiesController.class,
+            IdentityController.class
         })
 class PasskeyAdvice {
 

@@ -78,7 +78,7 @@ class PasskeyController {
             Model model,
             RedirectAttributes redirect) {
         PasskeyLine line = describe(account, id, request, model);
-        String refused = confirmation.refusal(account, form, VIEW, errors, request, response);
+        String refused = confirmation.refusal(account, form.confirmation(), VIEW, errors, request, response);
         if (refused != null) {
             return refused;
         }
@@ -91,8 +91,7 @@ class PasskeyController {
         PasskeyLine line =
                 passkeys.of(account, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("line", line);
-        model.addAttribute("email", account.email());
-        model.addAttribute("confirm", confirmation.asked(account, request).getWord());
+        confirmation.describe(account, request, model);
         return line;
     }
 }

@@ -20,6 +20,10 @@ record PasskeyForm(String label, String password, String code) {
         return new PasskeyForm(label, "", "");
     }
 
+    ConfirmationForm confirmation() {
+        return new ConfirmationForm(password, code);
+    }
+
     /** Passwords and codes stay out of logs. */
     @Override
     public String toString() {

@@ -75,7 +75,7 @@ class PasskeysController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return VIEW;
         }
-        String refused = confirmation.refusal(account, form, VIEW, errors, request, response);
+        String refused = confirmation.refusal(account, form.confirmation(), VIEW, errors, request, response);
         if (refused != null) {
             return refused;
         }
@@ -122,8 +122,7 @@ class PasskeysController {
         List<PasskeyLine> lines = passkeys.list(account.personId());
         model.addAttribute("passkeys", lines);
         model.addAttribute("full", lines.size() >= Passkeys.MOST);
-        model.addAttribute("email", account.email());
-        model.addAttribute("confirm", confirmation.asked(account, request).getWord());
+        confirmation.describe(account, request, model);
         return lines;
     }
 }

@@ -10,6 +10,15 @@ public interface Providers {
     /** By name. */
     List<Provider> list();
 
+    /** What people call it; its id where it is not registered any more. */
+    default String name(String registration) {
+        return list().stream()
+                .filter(one -> one.id().equals(registration))
+                .map(Provider::name)
+                .findFirst()
+                .orElse(registration);
+    }
+
     /** How to sign out at the provider too; empty where it names no place for that, or is not registered any more. */
     Optional<SignOutLink> signOut(SignInWay way, HttpServletRequest request);
 

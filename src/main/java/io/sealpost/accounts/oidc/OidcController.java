@@ -2,6 +2,7 @@ package io.sealpost.accounts.oidc;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Attempts;
+import io.sealpost.accounts.PendingLink;
 import io.sealpost.accounts.Providers.Provider;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.web.Flash;
@@ -57,7 +58,7 @@ class OidcController {
         if (account != null && !linking) {
             return "redirect:/";
         }
-        String here = linking ? IdentitiesController.PAGE : "/sign-in";
+        String here = linking ? PendingLink.PAGE : "/sign-in";
         Duration wait = attempts.take(Attempts.network(request.getRemoteAddr()));
         if (!wait.isZero()) {
             return Refusals.lead(here, Flash.bad("accounts.wait", Math.max(1, wait.toMinutes())), redirect);
@@ -95,7 +96,7 @@ class OidcController {
                 .filter(one -> one.registration().equals(registration) && one.open(clock.instant()))
                 .orElse(null);
         if (started == null) {
-            String here = account == null ? "/sign-in" : IdentitiesController.PAGE;
+            String here = account == null ? "/sign-in" : PendingLink.PAGE;
             return Refusals.lead(here, Flash.bad("accounts.oidc.state", provider.name()), redirect);
         }
         String target =

@@ -1,6 +1,7 @@
 package io.sealpost.accounts.oidc;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.PendingLink;
 import io.sealpost.accounts.ProviderArrival;
 import io.sealpost.accounts.ProviderDoor;
 import io.sealpost.accounts.ProviderOutcome;
@@ -55,7 +56,7 @@ class Return {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        String here = started.linkFor() == null ? "/sign-in" : IdentitiesController.PAGE;
+        String here = started.linkFor() == null ? "/sign-in" : PendingLink.PAGE;
         if (started.linkFor() != null && (account == null || !account.personId().equals(started.linkFor()))) {
             return refuse("/sign-in", "state", answer, redirect);
         }
@@ -107,14 +108,13 @@ class Return {
             return refuse("/sign-in", "unbelievable", answer, redirect);
         }
         if (started.linkFor() != null) {
-            PendingLink.keep(
+            return PendingLink.ask(
                     new PendingLink(
                             started.linkFor(),
                             arrival.identity(),
                             answer.provider().name(),
                             clock.instant()),
                     request);
-            return IdentitiesController.CONFIRMATION;
         }
         var way = reading.way(registration, answer.provider().name(), user);
         return switch (door.enter(arrival, way, request, response)) {

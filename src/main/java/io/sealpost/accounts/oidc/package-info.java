@@ -1,6 +1,6 @@
 /**
  * Sign-in with providers of OpenID Connect Core 1.0: the way there and back with code, PKCE (RFC 7636), nonce and state,
- * what is read from a provider's claims, and the pages of linked identities.
+ * and what is read from a provider's claims.
  *
  * <p>Providers are the registrations of {@code spring.security.oauth2.client.*}. One that is away never keeps Sealpost
  * from starting: it is asked for its addresses when somebody first signs in with it.

@@ -1,7 +1,5 @@
-package io.sealpost.accounts.oidc;
+package io.sealpost.accounts;
 
-import io.sealpost.accounts.Account;
-import io.sealpost.accounts.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
@@ -16,13 +14,21 @@ import java.util.UUID;
  *
  * @param provider what people call it
  */
-record PendingLink(UUID personId, Identity identity, String provider, Instant at) implements Serializable {
+public record PendingLink(UUID personId, Identity identity, String provider, Instant at) implements Serializable {
+
+    /** Where a person's identities are listed. */
+    public static final String PAGE = "/account/identities";
+
+    /** Where the question is asked. */
+    public static final String QUESTION = PAGE + "/confirmation";
 
     private static final String ATTRIBUTE = "sealpost.oidc-link";
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    static void keep(PendingLink link, HttpServletRequest request) {
+    /** Answers where the question is asked. */
+    public static String ask(PendingLink link, HttpServletRequest request) {
         request.getSession().setAttribute(ATTRIBUTE, link);
+        return QUESTION;
     }
 
     static Optional<PendingLink> of(Account account, Instant now, HttpServletRequest request) {
