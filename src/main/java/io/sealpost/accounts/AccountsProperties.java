@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param adminEmail the e-mail address of the first owner
  * @param adminPassword the password of the first owner, 12 characters at least
  * @param organization the name of the first organization
- * @param apiToken the first token for the API, with the scope admin: sp_ and 43 letters, digits, hyphens or underscores
+ * @param apiToken the first token for the API, with the scope operator: sp_ and 43 letters, digits, hyphens or underscores
  */
 @ConfigurationProperties("sealpost.setup")
 record AccountsProperties(

@@ -11,8 +11,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives an unattended installation its first token, to the organization of the person whom the set-up made. Once in the
- * life of a database: a token that was revoked does not come back with the next start.
+ * Gives an unattended installation its first token, to the organization of the person whom the set-up made, who runs the
+ * instance: so the token makes organizations and brings people. Once in the life of a database: a token that was revoked
+ * does not come back with the next start.
  */
 @Component
 class FirstToken {
@@ -46,9 +47,8 @@ class FirstToken {
             return;
         }
         try {
-            if (tokens.accept(account.get(), NAME, secret)) {
-                log.info("Accepted the first API token, {}.", secret);
-            }
+            tokens.accept(account.get(), NAME, secret)
+                    .ifPresent(scope -> log.info("Accepted the first API token, {}, as {}.", secret, scope.word()));
         } catch (DataIntegrityViolationException anotherNode) {
             log.debug("Another node has accepted the first API token");
         }

@@ -76,15 +76,21 @@ public class TokenDesk {
         return Optional.of(new IssuedToken(token.details(), secret.text()));
     }
 
-    /** Accepts a secret that the operator chose, for the first token of an installation; once in its life. */
+    /**
+     * Accepts a secret that the operator chose, for the first token of an installation; once in its life. It may do what
+     * the account may: who sets it has the password of the first operator beside it.
+     *
+     * @return its scope; empty where it was accepted before
+     */
     @Transactional
-    boolean accept(Account creator, String name, TokenSecret secret) {
+    Optional<TokenScope> accept(Account account, String name, TokenSecret secret) {
         if (tokens.findByHash(secret.hash()).isPresent()) {
-            return false;
+            return Optional.empty();
         }
-        ApiToken token = tokens.save(new ApiToken(creator, TokenScope.ADMIN, name, secret, clock.instant(), null));
+        TokenScope scope = TokenScope.most(account);
+        ApiToken token = tokens.save(new ApiToken(account, scope, name, secret, clock.instant(), null));
         tell(AuditAction.TOKEN_ISSUED, Actor.system(name), token);
-        return true;
+        return Optional.of(scope);
     }
 
     /** The organization's tokens with one of these scopes that were not revoked, the newest first. */

@@ -15,12 +15,24 @@ public enum TokenScope {
     ADMIN,
     /**
      * As {@link #ADMIN}, and all that belongs to running the instance: organizations, groups, operators. Made by an
-     * operator, and worth nothing once they are none any more.
+     * operator, or for the first of them by an unattended set-up, and worth nothing once they are none any more.
      */
     OPERATOR;
 
     /** The scopes of the API, from the least to the most. */
     public static final Set<TokenScope> OF_API = Set.of(READ, PUBLISH, ADMIN, OPERATOR);
+
+    /** The most that a program may do in somebody's place. */
+    static TokenScope most(Account account) {
+        if (account.may(Right.RUN_INSTANCE)) {
+            return OPERATOR;
+        }
+        return switch (account.role()) {
+            case OWNER -> ADMIN;
+            case EDITOR -> PUBLISH;
+            case VIEWER -> READ;
+        };
+    }
 
     /** Whether a token with this scope opens what needs the other. */
     public boolean includes(TokenScope wanted) {

@@ -8,12 +8,14 @@ import io.sealpost.storage.OnH2;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** The first token of an installation that nobody sets up by hand. */
@@ -45,7 +47,7 @@ class FirstTokenTests {
         assertThat(tokens.check("Bearer " + TOKEN, "192.0.2.1"))
                 .isInstanceOfSatisfying(
                         TokenCheck.Right.class,
-                        right -> assertThat(right.holder().scope()).isEqualTo(TokenScope.ADMIN));
+                        right -> assertThat(right.holder().scope()).isEqualTo(TokenScope.OPERATOR));
         assertThat(output).doesNotContain(TOKEN);
 
         Account owner = accounts.of("owner@example.org").orElseThrow();
@@ -54,6 +56,47 @@ class FirstTokenTests {
         tokens.revoke(owner, first.id());
         events.publishEvent(new DatabaseReady());
         assertThat(tokens.check("Bearer " + TOKEN, "192.0.2.1")).isInstanceOf(TokenCheck.Wrong.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "olivia@example.com, OPERATOR",
+        "alice@example.org, ADMIN",
+        "bob@example.org, PUBLISH",
+        "vera@example.org, READ"
+    })
+    void opensWhatItsPersonMay(String email, TokenScope scope, @Autowired JdbcClient jdbc) {
+        events.publishEvent(new DatabaseReady()); // sets the installation up
+        SignedInAs.insertPeople(jdbc);
+        String secret = TokenSecret.random().text();
+        new FirstToken(accounts, tokens, new AccountsProperties(email, "-", "Sealpost", secret))
+                .on(new DatabaseReady());
+        assertThat(tokens.check("Bearer " + secret, "192.0.2.1"))
+                .isInstanceOfSatisfying(
+                        TokenCheck.Right.class,
+                        right -> assertThat(right.holder().scope()).isEqualTo(scope));
+    }
+
+    @Test
+    void opensNothingOnceItsPersonRunsTheInstanceNoMore(@Autowired JdbcClient jdbc) {
+        events.publishEvent(new DatabaseReady());
+        SignedInAs.insertPeople(jdbc);
+        String secret = TokenSecret.random().text();
+        var properties = new AccountsProperties("olivia@example.com", "-", "Sealpost", secret);
+        new FirstToken(accounts, tokens, properties).on(new DatabaseReady());
+        operator(jdbc, false);
+        assertThat(tokens.check("Bearer " + secret, "192.0.2.1")).isInstanceOf(TokenCheck.Wrong.class);
+        new FirstToken(accounts, tokens, properties).on(new DatabaseReady());
+        assertThat(tokens.check("Bearer " + secret, "192.0.2.1"))
+                .as("a restart gives it nothing less or more")
+                .isInstanceOf(TokenCheck.Wrong.class);
+        operator(jdbc, true);
+    }
+
+    private static void operator(JdbcClient jdbc, boolean operator) {
+        jdbc.sql("update person set operator = ? where id = ?")
+                .params(operator, SignedInAs.OLIVIA.personId())
+                .update();
     }
 
     @ParameterizedTest
