@@ -2,6 +2,8 @@ package io.sealpost.certificates;
 
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** Chooses what a host presents: a valid uploaded certificate, else the one that was ordered for it. */
 @Component
 class CertificateAssignments {
+
+    /** For so long before an uploaded certificate ends, an ordered one is made ready to take its place. */
+    static final Duration READY_BEFORE = Duration.ofDays(3);
 
     private final StoredCertificates certificates;
     private final CertificateHosts hosts;
@@ -35,13 +40,15 @@ class CertificateAssignments {
 
     /** Assigns anew, as the last step of the caller's transaction. */
     void assign(CertificateHost row) {
-        StoredCertificate best = best(row);
+        Optional<StoredCertificate> own = row.hosted() ? own(row) : Optional.empty();
+        StoredCertificate best = best(row, own);
         String fingerprint = best == null ? null : best.getId();
         if (Objects.equals(fingerprint, row.fingerprint())) {
             return;
         }
         hosts.saveAndFlush(row);
         row.presents(best, revisions.next());
+        stands(row, own.orElse(null));
         hosts.saveAndFlush(row);
         events.publishEvent(new HostCertificateChanged(row.certificate()));
     }
@@ -76,11 +83,22 @@ class CertificateAssignments {
         return parent == null ? List.of(host.ascii()) : List.of(host.ascii(), "*." + parent);
     }
 
-    private @Nullable StoredCertificate best(CertificateHost row) {
+    private @Nullable StoredCertificate best(CertificateHost row, Optional<StoredCertificate> own) {
         if (!row.hosted()) {
             return null;
         }
-        return own(row).or(() -> Optional.ofNullable(row.acmeFingerprint()).flatMap(certificates::findByFingerprint))
+        return own.or(() -> Optional.ofNullable(row.acmeFingerprint()).flatMap(certificates::findByFingerprint))
                 .orElse(null);
+    }
+
+    /** What {@link HostWork} would say some seconds later: whoever has just uploaded one looks at the page now. */
+    private void stands(CertificateHost row, @Nullable StoredCertificate own) {
+        Instant now = clock.instant();
+        Instant until = own == null ? now : own.notAfter().minus(READY_BEFORE);
+        if (now.isBefore(until)) {
+            row.rests(HostState.OWN, until, now);
+        } else if (row.state() == HostState.OWN) {
+            row.rests(HostState.DUE, now, now);
+        }
     }
 }

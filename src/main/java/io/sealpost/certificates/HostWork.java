@@ -2,7 +2,6 @@ package io.sealpost.certificates;
 
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HostWork {
-
-    /** For so long before an uploaded certificate ends, an ordered one is made ready to take its place. */
-    private static final Duration READY_BEFORE = Duration.ofDays(3);
 
     private final HostRecords records;
     private final OrderWork orders;
@@ -41,8 +37,9 @@ class HostWork {
         }
         Instant now = clock.instant();
         Instant ownUntil = records.ownUntil(row).orElse(null);
-        if (ownUntil != null && now.isBefore(ownUntil.minus(READY_BEFORE))) {
-            return records.rests(host, HostState.OWN, ownUntil.minus(READY_BEFORE));
+        Instant restsUntil = ownUntil == null ? now : ownUntil.minus(CertificateAssignments.READY_BEFORE);
+        if (now.isBefore(restsUntil)) {
+            return records.rests(host, HostState.OWN, restsUntil);
         }
         Instant next = automatic(row, now);
         // At its end the uploaded certificate gives way, whatever else is to be done.

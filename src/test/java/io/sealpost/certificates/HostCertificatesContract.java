@@ -122,6 +122,32 @@ abstract class HostCertificatesContract extends CertificatesFixture {
     }
 
     @Test
+    void whatIsUploadedAndRemovedIsToldAtOnceAndNotWhenTheJobHasRun() {
+        assertThat(state()).isEqualTo(HostState.WAITING_FOR_TERMS);
+        Upload.Accepted accepted = accepted(Minted.at(MORNING, Duration.ofDays(30), "*." + domain));
+        CertificateHost row = hosts.findByHost(host.ascii()).orElseThrow();
+        assertThat(row.state()).isEqualTo(HostState.OWN);
+        assertThat(row.nextAttempt())
+                .isEqualTo(accepted.certificate().notAfter().minus(CertificateAssignments.READY_BEFORE));
+        due.run();
+        assertThat(state()).as("the job thinks the same").isEqualTo(HostState.OWN);
+
+        assertThat(own.remove(alice, accepted.certificate().fingerprint())).isTrue();
+        assertThat(state()).isEqualTo(HostState.DUE);
+        due.run();
+        assertThat(state()).isEqualTo(HostState.WAITING_FOR_TERMS);
+    }
+
+    @Test
+    void anUploadedCertificateThatEndsSoonLeavesTheOrderedOneDue() {
+        accepted(Minted.at(MORNING, Duration.ofDays(2), host.ascii()));
+        assertThat(presented()).isNotNull();
+        assertThat(state()).isEqualTo(HostState.WAITING_FOR_TERMS);
+        due.run();
+        assertThat(state()).as("the job thinks the same").isEqualTo(HostState.WAITING_FOR_TERMS);
+    }
+
+    @Test
     void uploadedCertificateIsTakenAwayWhenItIsRemoved() {
         Minted mine = Minted.at(MORNING, host.ascii(), "other.example");
         String fingerprint = accepted(mine).certificate().fingerprint();
@@ -151,6 +177,7 @@ abstract class HostCertificatesContract extends CertificatesFixture {
         domains.claim(alice, later);
         publish();
         assertThat(presented()).isEqualTo(fingerprint);
+        assertThat(state()).isEqualTo(HostState.OWN);
 
         alice = new Account(UUID.randomUUID(), organization(), "bob@example.org");
         DomainName another = new DomainName("another" + NAMES.incrementAndGet() + ".example");

@@ -29,6 +29,11 @@ class OwnCertificatePagesTests extends CertificatePagesFixture {
         String key = key(minted);
         assertThat(upload(chain(minted), key, SignedInAs.bob())).hasRedirectedUrl(page);
         String fingerprint = fingerprint();
+        assertThat(mvc.get().uri(page).with(SignedInAs.alice()))
+                .as("before any job has run")
+                .bodyText()
+                .contains("Own certificate")
+                .doesNotContain("Waiting for terms");
         for (String shown : List.of(page, "/certificates")) {
             assertThat(mvc.get().uri(shown).with(SignedInAs.alice()))
                     .hasStatusOk()
