@@ -2,6 +2,7 @@ package io.sealpost.accounts;
 
 import io.sealpost.audit.AuditAction;
 import io.sealpost.audit.AuditTrail;
+import io.sealpost.dns.ShortAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,7 +82,7 @@ class SessionRegister {
                     return new SessionLine(
                             id,
                             Devices.of(Objects.requireNonNull(row.getString("user_agent"))),
-                            Objects.requireNonNull(row.getString("address")),
+                            ShortAddress.of(Objects.requireNonNull(row.getString("address"))),
                             Objects.requireNonNull(row.getTimestamp("begun_at")).toInstant(),
                             Objects.requireNonNull(row.getTimestamp("last_seen_at"))
                                     .toInstant(),

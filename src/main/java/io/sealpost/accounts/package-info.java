@@ -2,7 +2,7 @@
  * People, organizations and how they sign in.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "mail", "web"})
+@ApplicationModule(allowedDependencies = {"audit", "dns", "mail", "web"})
 package io.sealpost.accounts;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import io.sealpost.dns.MailRoute;
 import io.sealpost.dns.MailRoute.Exchanger;
 import io.sealpost.dns.MailRoute.Exchangers;
 import io.sealpost.dns.MailRoute.HostState;
+import io.sealpost.dns.ShortAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class DomainFindings {
                     CheckCode.MX_IPV6_ONLY,
                     WARNING,
                     List.of(domain.ascii(), MxHosts.addresses(addresses)),
-                    addresses.stream().map(InetAddress::getHostAddress).toList()));
+                    addresses.stream().map(ShortAddress::of).toList()));
         }
     }
 

@@ -5,6 +5,7 @@ import static io.sealpost.checks.CheckSeverity.*;
 import io.sealpost.dns.DnsAnswer;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
+import io.sealpost.dns.ShortAddress;
 import io.sealpost.mtasts.PolicyReading;
 import io.sealpost.policies.fetch.PolicyVisit;
 import java.net.Inet6Address;
@@ -87,7 +88,7 @@ final class PolicyHosts {
                     CheckCode.POLICY_HOST_IPV6_ONLY,
                     WARNING,
                     List.of(host, MxHosts.addresses(found.records())),
-                    List.of(host + " A: none", host + " AAAA " + MxHosts.addresses(found.records()))));
+                    List.of(host + " A: none", host + " AAAA " + ShortAddress.of(MxHosts.addresses(found.records())))));
         }
         findings.addAll(more);
         return findings;

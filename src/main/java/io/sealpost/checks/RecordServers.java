@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.dns.DnsAnswer;
 import io.sealpost.dns.DnsClient;
 import io.sealpost.dns.DomainName;
+import io.sealpost.dns.ShortAddress;
 import io.sealpost.dns.ZoneAnswer;
 import io.sealpost.dns.ZoneServers;
 import java.net.InetAddress;
@@ -93,7 +94,7 @@ final class RecordServers {
             for (int i = 0; i < servers.size(); i++) {
                 Address server = servers.get(i);
                 if (said.get(i) instanceof ZoneAnswer.Told(List<String> records)) {
-                    told.put(server.server() + " [" + server.address().getHostAddress() + "]", records);
+                    told.put(server.server() + " [" + ShortAddress.of(server.address()) + "]", records);
                 }
             }
             return told;

@@ -6,6 +6,7 @@ import io.sealpost.checks.CheckSeverity;
 import io.sealpost.checks.Finding;
 import io.sealpost.checks.Verdict;
 import io.sealpost.dns.DomainName;
+import io.sealpost.dns.ShortAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the findings of one check, for people. */
@@ -39,10 +40,10 @@ final class CheckText {
         terminal.line(
                 tone(finding.severity()),
                 "  " + words.say(finding.severity().messageKey()),
-                "  " + words.say(finding.seenKey(), finding.arguments()) + "  [" + finding.id() + "]");
+                "  " + say(finding.seenKey(), finding) + "  [" + finding.id() + "]");
         if (hurts(finding)) {
-            terminal.line("      " + words.say(finding.whyKey(), finding.arguments()));
-            terminal.line("      → " + words.say(finding.doKey(), finding.arguments()));
+            terminal.line("      " + say(finding.whyKey(), finding));
+            terminal.line("      → " + say(finding.doKey(), finding));
             finding.evidence().stream()
                     .limit(MOST_EVIDENCE)
                     .forEach(line -> terminal.line(Terminal.Tone.QUIET, "      | " + line, ""));
@@ -58,6 +59,10 @@ final class CheckText {
                 "");
         terminal.line();
         terminal.flush();
+    }
+
+    private String say(String key, Finding finding) {
+        return words.say(key, finding.arguments().stream().map(ShortAddress::of).toList());
     }
 
     private static boolean hurts(Finding finding) {

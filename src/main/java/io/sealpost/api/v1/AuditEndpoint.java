@@ -10,6 +10,7 @@ import io.sealpost.audit.AuditQuery;
 import io.sealpost.audit.SealedEntry;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.DomainNameReading;
+import io.sealpost.dns.ShortAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -116,7 +117,8 @@ class AuditEndpoint {
     private static AuditQuery query(
             String search, String action, @Nullable String domain, @Nullable Instant since, @Nullable Instant until) {
         ListParameters.search(search);
-        return new AuditQuery(null, search, action, domain == null ? null : name(domain), since, until);
+        return new AuditQuery(
+                null, ShortAddress.whole(search), action, domain == null ? null : name(domain), since, until);
     }
 
     private static String name(String domain) {

@@ -4,6 +4,7 @@ import io.sealpost.certificates.CertificateTrouble;
 import io.sealpost.certificates.CertificateTrouble.Code;
 import io.sealpost.certificates.UploadFinding;
 import io.sealpost.dns.DomainName;
+import io.sealpost.dns.ShortAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.MessageSource;
@@ -62,7 +63,7 @@ class Words {
         while (facts.size() < MOST_FACTS) {
             facts.add("–");
         }
-        return facts.toArray();
+        return facts.stream().map(ShortAddress::of).toArray();
     }
 
     /** What was seen, why it matters, what to do. */

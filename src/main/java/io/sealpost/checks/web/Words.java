@@ -1,5 +1,6 @@
 package io.sealpost.checks.web;
 
+import io.sealpost.dns.ShortAddress;
 import io.sealpost.web.Times;
 import java.time.Instant;
 import java.time.LocalDate;

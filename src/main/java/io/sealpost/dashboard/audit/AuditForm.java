@@ -2,6 +2,7 @@ package io.sealpost.dashboard.audit;
 
 import io.sealpost.audit.AuditAction;
 import io.sealpost.audit.AuditQuery;
+import io.sealpost.dns.ShortAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -54,7 +55,7 @@ record AuditForm(
     AuditQuery query() {
         return new AuditQuery(
                 organization,
-                text(),
+                ShortAddress.whole(text()),
                 chosenArea(),
                 null,
                 start(since),

@@ -8,6 +8,7 @@ import io.sealpost.audit.Origin;
 import io.sealpost.audit.SealedEntry;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.DomainNameReading;
+import io.sealpost.dns.ShortAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,10 +95,10 @@ class EntryViews {
     }
 
     private String from(Origin origin) {
-        String address = origin.address();
+        String address = origin.address() == null ? "–" : ShortAddress.of(origin.address());
         return switch (origin.way()) {
-            case PAGE -> say("audit.way.page", address == null ? "–" : address);
-            case API -> say("audit.way.api", address == null ? "–" : address);
+            case PAGE -> say("audit.way.page", address);
+            case API -> say("audit.way.api", address);
             case JOB -> say("audit.way.job");
             case INSIDE -> say("audit.way.inside");
         };

@@ -1,6 +1,7 @@
 package io.sealpost.policies.web;
 
 import io.sealpost.dns.DomainName;
+import io.sealpost.dns.ShortAddress;
 import io.sealpost.mtasts.PolicyFinding;
 import io.sealpost.mtasts.PolicyReading;
 import io.sealpost.mtasts.StsPolicy;
@@ -14,7 +15,6 @@ import io.sealpost.policies.web.SurveyView.Published;
 import io.sealpost.policies.web.SurveyView.RecordView;
 import io.sealpost.policies.web.Words.Said;
 import io.sealpost.tlsrpt.TlsRptReading;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -92,9 +92,7 @@ class PublishedViews {
                 words.dns(
                         fetch.messageKey(),
                         host,
-                        inside.addresses().stream()
-                                .map(InetAddress::getHostAddress)
-                                .collect(Collectors.joining(", ")));
+                        inside.addresses().stream().map(ShortAddress::of).collect(Collectors.joining(", ")));
             case PolicyFetch.ConnectFailed failed -> words.dns(fetch.messageKey(), host, failed.detail());
             case PolicyFetch.TlsFailed tls -> words.dns(fetch.messageKey(), host, tls.detail());
             case PolicyFetch.HttpStatus answer -> words.dns(fetch.messageKey(), host, String.valueOf(answer.status()));

@@ -1,6 +1,7 @@
 package io.sealpost.policies.web;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.dns.ShortAddress;
 import io.sealpost.policies.DeploymentState;
 import io.sealpost.policies.DeploymentWatch;
 import io.sealpost.policies.PolicySummary;
@@ -83,6 +84,7 @@ class RecordWatch {
     private static List<String> shortened(List<String> seen) {
         return seen.stream()
                 .limit(10)
+                .map(ShortAddress::of)
                 .map(text -> text.length() > LONGEST_SEEN ? text.substring(0, LONGEST_SEEN) + " …" : text)
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.sealpost.policies.web;
 
 import io.sealpost.dns.MailRoute;
 import io.sealpost.dns.MailRoute.HostState;
+import io.sealpost.dns.ShortAddress;
 import io.sealpost.policies.PolicySurvey;
 import io.sealpost.policies.VersionDetails;
 import io.sealpost.policies.providers.MailProvider;
@@ -112,12 +113,7 @@ class SurveyViews {
     }
 
     private static List<String> texts(List<InetAddress> addresses) {
-        return addresses.stream().map(SurveyViews::text).distinct().toList();
-    }
-
-    // RFC 5952 §4: the longest run of zeros is left out.
-    private static String text(InetAddress address) {
-        return address.getHostAddress().replaceFirst("(^|:)0(:0)+(:|$)", "::");
+        return addresses.stream().map(ShortAddress::of).distinct().toList();
     }
 
     private @Nullable String provider(PolicySurvey survey) {

@@ -117,6 +117,31 @@ class AuditPagesTests {
     }
 
     @Test
+    void addressesAreShownShortAndFoundAsTheyAreShown() {
+        String domain = "six" + NUMBER.incrementAndGet() + ".example";
+        assertThat(mvc.post()
+                        .uri("/domains")
+                        .param("domain", domain)
+                        .with(csrf())
+                        .with(SignedInAs.bob())
+                        .with(request -> {
+                            request.setRemoteAddr("2001:db8:0:0:0:0:0:60");
+                            return request;
+                        }))
+                .hasStatus(302);
+        for (String typed : new String[] {domain, "2001:db8::60", "2001:DB8::60", "2001:db8::"}) {
+            assertThat(page("/audit?q=" + typed, SignedInAs.alice()))
+                    .bodyText()
+                    .contains(domain, "2001:db8::60")
+                    .doesNotContain("2001:db8:0:0");
+        }
+        assertThat(page("/audit?q=2001:db8::61", SignedInAs.alice())).bodyText().contains("Nothing found");
+        assertThat(page("/audit/export?q=2001:db8::60", SignedInAs.alice()))
+                .bodyText()
+                .contains("\"address\":\"2001:db8:0:0:0:0:0:60\"");
+    }
+
+    @Test
     void aLongTrailComesInPages() {
         for (int i = 0; i < 26; i++) {
             rules.fourEyes(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), true);
