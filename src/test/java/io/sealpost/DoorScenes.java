@@ -13,8 +13,22 @@ final class DoorScenes {
     private DoorScenes() {}
 
     static void addTo(Map<String, Scenes.Scene> scenes) {
+        setUp(scenes);
         outside(scenes);
         account(scenes);
+    }
+
+    private static void setUp(Map<String, Scenes.Scene> scenes) {
+        scenes.put("setup", (page, base) -> outside(page, OtherInstances.fresh(), "/setup"));
+        scenes.put("setup-refused", (page, base) -> {
+            outside(page, OtherInstances.fresh(), "/setup");
+            page.fill("[name=code]", "AAAA-BBBB-CCCC-DDDD");
+            page.fill("[name=email]", "nobody");
+            page.fill("[name=password]", "short");
+            // As a browser does that does not look at the fields itself.
+            page.evaluate("document.querySelector('main form').submit()");
+            page.waitForSelector("[aria-invalid]");
+        });
     }
 
     private static void outside(Map<String, Scenes.Scene> scenes) {
@@ -24,6 +38,11 @@ final class DoorScenes {
             page.fill("[name=email]", "nobody@sealpost.example");
             page.fill("[name=password]", "wrong");
             page.click("main button[type=submit]");
+        });
+        scenes.put("sign-in-passkey-refused", (page, base) -> {
+            outside(page, base, "/sign-in");
+            page.evaluate("document.querySelector('form[data-passkey]').submit()");
+            page.waitForSelector("main [role=alert] .callout");
         });
         scenes.put("sign-in-code", (page, base) -> {
             Scenes.signOut(page);
@@ -42,6 +61,15 @@ final class DoorScenes {
             page.waitForSelector("main .facts");
         });
         scenes.put("people-forgotten", (page, base) -> outside(page, base, "/password/forgotten"));
+        scenes.put(
+                "people-forgotten-form",
+                (page, base) -> outside(page, OtherInstances.withMail(), "/password/forgotten"));
+        scenes.put("people-forgotten-sent", (page, base) -> {
+            outside(page, OtherInstances.withMail(), "/password/forgotten");
+            page.fill("[name=email]", "somebody@sealpost.example");
+            page.click("main form button");
+            page.waitForSelector("main [role=status]");
+        });
         scenes.put("people-password-gone", (page, base) -> outside(page, base, "/password/x"));
         scenes.put("people-invitation-gone", (page, base) -> outside(page, base, "/invitations/x"));
     }

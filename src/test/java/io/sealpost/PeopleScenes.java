@@ -38,6 +38,13 @@ final class PeopleScenes {
             Scenes.signOut(page);
             Scenes.go(page, link);
         });
+        scenes.put("people-organization-password-link", PeopleScenes::passwordLink);
+        scenes.put("people-password-new", (page, base) -> {
+            passwordLink(page, base);
+            String link = page.textContent("#link");
+            Scenes.signOut(page);
+            Scenes.go(page, link);
+        });
         scenes.put("people-groups-empty", (page, base) -> {
             Scenes.signIn(page, base);
             forgetGroups();
@@ -117,6 +124,14 @@ final class PeopleScenes {
         page.fill("#name", name);
         page.click("form[action$='/groups'] button[type=submit]");
         page.waitForURL("**/groups/*");
+    }
+
+    private static void passwordLink(Page page, String base) {
+        Scenes.signIn(page, base);
+        mine(page, base);
+        page.click("th + td + td details summary >> nth=0");
+        page.click("form[action$='/password-link'] button >> nth=0");
+        page.waitForSelector("#link");
     }
 
     private static void mine(Page page, String base) {

@@ -60,6 +60,7 @@ final class Scenes {
         errors(scenes);
         BulkScenes.addTo(scenes);
         PeopleScenes.addTo(scenes);
+        ProviderScenes.addTo(scenes);
         ProposalScenes.addTo(scenes);
         AuditScenes.addTo(scenes);
         ProgramScenes.addTo(scenes);

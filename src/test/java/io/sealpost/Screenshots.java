@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,15 +98,16 @@ final class Screenshots {
     }
 
     private static String start() {
-        var context = SpringApplication.run(
-                SealpostApplication.class,
+        List<String> arguments = new ArrayList<>(ProviderScenes.registrations());
+        arguments.addAll(List.of(
                 "--spring.profiles.active=demo",
                 "--server.port=0",
                 // Customers' domains can be proved by aliases too.
                 "--sealpost.domains.bound-zone=hosts.sealpost.example",
                 "--sealpost.edge.http-port=0",
                 "--sealpost.edge.https-port=0",
-                "--sealpost.data-dir=target/screenshots");
+                "--sealpost.data-dir=target/screenshots"));
+        var context = SpringApplication.run(SealpostApplication.class, arguments.toArray(String[]::new));
         int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         return "http://localhost:" + port;
     }
