@@ -26,6 +26,7 @@ class TemplateClassesTests {
 
     private static final Pattern CLASS = Pattern.compile("(?<![\\w:-])class=\"([^\"]*)\"");
     private static final Pattern APPENDED = Pattern.compile("th:class(?:append)?=\"([^\"]*)\"");
+    private static final Pattern TAG = Pattern.compile("<[a-z][a-z0-9:]*(?: [^\\s=>]+(?:=\"[^\"]*\")?)*>");
     private static final Pattern PREFIX = Pattern.compile("^'([\\w-]+)' \\+");
     private static final Pattern CHOICE = Pattern.compile("[?:]\\s*'([^']*)'");
     private static final Pattern SELECTOR = Pattern.compile("\\.(-?[a-zA-Z][\\w-]*)");
@@ -50,6 +51,20 @@ class TemplateClassesTests {
             }
         }
         assertThat(unknown).isEmpty();
+    }
+
+    /** Thymeleaf replaces an element before it looks at its condition, which so never counts. */
+    @Test
+    void noConditionStandsBesideWhatReplacesItsElement() throws IOException {
+        List<String> ignored = new ArrayList<>();
+        for (Path template : files(TEMPLATES, ".html")) {
+            TAG.matcher(Files.readString(template))
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(tag -> tag.contains("th:replace=") && tag.matches("(?s).*th:(if|unless|each)=.*"))
+                    .forEach(tag -> ignored.add(template + ": " + tag));
+        }
+        assertThat(ignored).isEmpty();
     }
 
     @Test
