@@ -80,6 +80,16 @@ record AccessRequests(MockMvcTester mvc) {
         return read.toString();
     }
 
+    /** The status, or where the answer leads: to the sign-in page or elsewhere. */
+    static String outcome(MvcTestResult answer, boolean htmx) {
+        int status = answer.getResponse().getStatus();
+        if (status / 100 == 3) {
+            String target = String.valueOf(answer.getResponse().getRedirectedUrl());
+            return target.endsWith("/sign-in") ? "sign-in" : "go";
+        }
+        return htmx && status == 401 ? "sign-in" : String.valueOf(status);
+    }
+
     /** From this machine, and from a new address each time: nobody waits for the tries of those before. */
     private static RequestPostProcessor elsewhere() {
         int number = NUMBER.incrementAndGet();

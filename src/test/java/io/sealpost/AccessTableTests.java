@@ -122,7 +122,7 @@ class AccessTableTests {
             for (boolean htmx : List.of("viewer", "other").contains(who) ? EITHER : PAGE) {
                 String request = world.fill(row.request());
                 MvcTestResult answer = requests.page(row.method(), request, who, htmx);
-                String outcome = outcome(answer, htmx);
+                String outcome = AccessRequests.outcome(answer, htmx);
                 if (!htmx) {
                     seen.put(who, outcome);
                 } else if (row.outcome(who).matches("40[34]") && !outcome.equals(row.outcome(who))) {
@@ -154,7 +154,7 @@ class AccessTableTests {
             TokenScope scope = other ? TokenScope.ADMIN : TokenScope.valueOf(who.toUpperCase(Locale.ROOT));
             Account maker = other ? SignedInAs.CHARLIE : scope == TokenScope.OPERATOR ? SignedInAs.OLIVIA : OWNER;
             MvcTestResult answer = requests.api(row.method(), request, world.program(maker, scope));
-            seen.add(outcome(answer, false));
+            seen.add(AccessRequests.outcome(answer, false));
             if (other) {
                 leaks(answer, request).forEach(word -> faults.add("another organization's token reads " + word));
             }
@@ -195,14 +195,5 @@ class AccessTableTests {
         return Stream.concat(HERS.stream().filter(told::contains), AccessWorld.madeHereIn(told).stream())
                 .filter(word -> !request.contains(word))
                 .toList();
-    }
-
-    private static String outcome(MvcTestResult answer, boolean htmx) {
-        int status = answer.getResponse().getStatus();
-        if (status / 100 == 3) {
-            String target = String.valueOf(answer.getResponse().getRedirectedUrl());
-            return target.endsWith("/sign-in") ? "sign-in" : "go";
-        }
-        return htmx && status == 401 ? "sign-in" : String.valueOf(status);
     }
 }

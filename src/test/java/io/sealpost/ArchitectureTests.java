@@ -1,5 +1,10 @@
 package io.sealpost;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,7 +14,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.sealpost.web.OwnPath;
 import jakarta.persistence.Entity;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -70,6 +77,15 @@ class ArchitectureTests {
             .orShould()
             .callMethod(java.time.LocalDate.class, "now")
             .because("tests set the time");
+
+    @ArchTest
+    static final ArchRule pathsAreDecodedBeforeSomethingIsDecided = noClasses()
+            .that()
+            .doNotBelongToAnyOf(OwnPath.class)
+            .should(callMethodWhere(target(owner(assignableTo(HttpServletRequest.class)))
+                    .and(target(nameMatching("getRequestURI|getRequestURL|getServletPath|getPathInfo")))))
+            .because(
+                    "a path as it was sent can be spelled so that a rule misses it; OwnPath.matched is what Spring sees");
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIs = noClasses()

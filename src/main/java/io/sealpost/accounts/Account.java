@@ -54,6 +54,18 @@ public record Account(UUID personId, UUID organizationId, String email, Role rol
         }
     }
 
+    /**
+     * Refuses the holder of a token that has not this right, where people may do with less: what tokens of every scope are
+     * shown, and decisions that a second person takes.
+     *
+     * @throws AccessDeniedException answered with 403
+     */
+    public void needsAsProgram(Right right) {
+        if (program) {
+            needs(right);
+        }
+    }
+
     /** Refuses the holder of a token. */
     void needsToBeAPerson() {
         if (program) {

@@ -86,6 +86,7 @@ public class OrganizationDirectory {
 
     /** Those with a role of their own, by address; the page after the person with that id. */
     public List<Member> people(Account account, UUID id, @Nullable UUID after, int size) {
+        account.needsAsProgram(Right.MANAGE_ORGANIZATION);
         if (of(account, id).isEmpty()) {
             return List.of();
         }
@@ -112,6 +113,7 @@ public class OrganizationDirectory {
 
     /** Those with a role over the organization's group. */
     public List<Member> staff(Account account, UUID id) {
+        account.needsAsProgram(Right.MANAGE_ORGANIZATION);
         if (of(account, id).isEmpty()) {
             return List.of();
         }

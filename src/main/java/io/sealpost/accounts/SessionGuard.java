@@ -83,7 +83,7 @@ final class SessionGuard extends OncePerRequestFilter {
         }
         if (now.get().secondFactorMissing()
                 && !Sessions.factorShown(request)
-                && !openWithoutSecondFactor(OwnPath.asked(request))) {
+                && !openWithoutSecondFactor(OwnPath.matched(request))) {
             lead("/account/second-factor", request, response);
             return false;
         }
@@ -99,7 +99,8 @@ final class SessionGuard extends OncePerRequestFilter {
     }
 
     private static boolean openWithoutSecondFactor(String path) {
-        return path.startsWith("/account")
+        return path.equals("/account")
+                || path.startsWith("/account/")
                 || path.startsWith("/preferences/")
                 || path.equals("/sign-in/passkey")
                 || path.equals("/sign-out")

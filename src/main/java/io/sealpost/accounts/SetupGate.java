@@ -26,7 +26,7 @@ final class SetupGate extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = OwnPath.asked(request);
+        String path = OwnPath.matched(request);
         return StaticFiles.areAskedBy(request) || path.equals("/setup") || path.startsWith("/preferences/");
     }
 

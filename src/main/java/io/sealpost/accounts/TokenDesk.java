@@ -96,6 +96,7 @@ public class TokenDesk {
     /** The organization's tokens with one of these scopes that were not revoked, the newest first. */
     @Transactional(readOnly = true)
     public List<TokenDetails> list(Account account, Set<TokenScope> scopes) {
+        account.needsAsProgram(Right.MANAGE_ORGANIZATION);
         return tokens
                 .findByOrganizationIdAndScopeInAndRevokedAtIsNullOrderByCreatedAtDescId(
                         account.organizationId(), scopes)

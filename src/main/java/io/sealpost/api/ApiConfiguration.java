@@ -30,7 +30,7 @@ class ApiConfiguration {
     SecurityFilterChain apiChain(
             HttpSecurity http, TokenDesk tokens, RateLimits limits, IdempotencyKeys keys, ProblemAnswers problems) {
         ApiDenial denial = new ApiDenial(problems);
-        http.securityMatcher(request -> ApiPaths.ofPrograms(OwnPath.asked(request)));
+        http.securityMatcher(request -> ApiPaths.ofPrograms(OwnPath.matched(request)));
         http.authorizeHttpRequests(requests -> requests.requestMatchers(ApiPaths.OPEN.toArray(String[]::new))
                 .permitAll()
                 .anyRequest()

@@ -4,6 +4,7 @@ import io.sealpost.accounts.TokenScope;
 import io.sealpost.api.problem.Problem;
 import io.sealpost.api.problem.ProblemAnswers;
 import io.sealpost.api.problem.ProblemType;
+import io.sealpost.web.OwnPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,8 +32,7 @@ final class ApiDenial implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        TokenScope needed = ScopeRules.needed(request.getMethod(), path);
+        TokenScope needed = ScopeRules.needed(request.getMethod(), OwnPath.matched(request));
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
                 "Bearer realm=\"Sealpost\", error=\"insufficient_scope\", scope=\"" + needed.word() + "\"");

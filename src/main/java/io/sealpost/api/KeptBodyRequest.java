@@ -1,5 +1,6 @@
 package io.sealpost.api;
 
+import io.sealpost.web.OwnPath;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +28,7 @@ final class KeptBodyRequest extends HttpServletRequestWrapper {
     String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String line = getMethod() + " " + getRequestURI() + "?" + getQueryString() + "\n";
+            String line = getMethod() + " " + OwnPath.asked(this) + "?" + getQueryString() + "\n";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException impossible) {

@@ -2,6 +2,7 @@ package io.sealpost.api;
 
 import io.sealpost.accounts.TokenHolder;
 import io.sealpost.accounts.TokenScope;
+import io.sealpost.web.OwnPath;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,7 +29,7 @@ public final class ScopeRules implements AuthorizationManager<RequestAuthorizati
 
     private static final String OWN_TOKEN = ApiPaths.V1 + "/tokens/current";
 
-    /** @param path without the context path */
+    /** @param path as {@link OwnPath#matched} has it: decoded, or a spelling would open more than the scope says */
     public static TokenScope needed(String method, String path) {
         if (path.equals(OWN_TOKEN) && READING.contains(method)) {
             return TokenScope.READ;
@@ -53,10 +54,9 @@ public final class ScopeRules implements AuthorizationManager<RequestAuthorizati
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
         var request = context.getRequest();
         Authentication who = authentication.get();
-        String path = request.getRequestURI().substring(request.getContextPath().length());
         return new AuthorizationDecision(who != null
                 && who.getPrincipal() instanceof TokenHolder holder
-                && holder.may(needed(request.getMethod(), path)));
+                && holder.may(needed(request.getMethod(), OwnPath.matched(request))));
     }
 
     private static boolean isUnder(String path, String part) {

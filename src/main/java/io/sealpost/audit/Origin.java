@@ -1,6 +1,7 @@
 package io.sealpost.audit;
 
 import io.sealpost.jobs.CurrentJob;
+import io.sealpost.web.OwnPath;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -27,10 +28,8 @@ public record Origin(
     public static Origin current() {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
             var request = attributes.getRequest();
-            String path =
-                    request.getRequestURI().substring(request.getContextPath().length());
             return new Origin(
-                    path.startsWith("/api/") ? Way.API : Way.PAGE,
+                    OwnPath.matched(request).startsWith("/api/") ? Way.API : Way.PAGE,
                     Clean.text(request.getRemoteAddr(), 45),
                     MDC.get("requestId"));
         }

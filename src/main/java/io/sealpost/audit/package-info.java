@@ -6,7 +6,7 @@
  * never changed or deleted. Who may read what is decided above, in {@code accounts}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"jobs", "storage"})
+@ApplicationModule(allowedDependencies = {"jobs", "storage", "web"})
 package io.sealpost.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -92,6 +92,8 @@ public class PolicyApproval {
     @Transactional
     public Approval approve(Account account, DomainName domain, UUID id) {
         lock(account, domain);
+        // A token is no second pair of eyes, unless an owner gave it all that they may do.
+        account.needsAsProgram(Right.MANAGE_ORGANIZATION);
         PolicyProposal proposal = find(account, domain, id).orElseThrow();
         if (!proposal.open()) {
             return new Approval.DecidedAlready();
@@ -115,6 +117,7 @@ public class PolicyApproval {
     @Transactional
     public boolean drop(Account account, DomainName domain, UUID id) {
         lock(account, domain);
+        account.needsAsProgram(Right.MANAGE_ORGANIZATION);
         PolicyProposal proposal = find(account, domain, id).orElseThrow();
         if (!proposal.open()) {
             return false;

@@ -48,11 +48,11 @@ final class EndedSessions implements AccessDeniedHandler {
                 && !signedIn(request)
                 // Another site must not put a form into the hands of somebody who is about to sign in.
                 && OwnOrigin.sent(request)
-                && !NEVER_KEPT.contains(OwnPath.asked(request))
-                && !OwnPath.asked(request).startsWith("/account/passkeys")
-                && !OwnPath.asked(request).startsWith("/preferences/")
-                && !OwnPath.asked(request).startsWith("/password/")
-                && !OwnPath.asked(request).startsWith("/invitations/");
+                && !NEVER_KEPT.contains(OwnPath.matched(request))
+                && !OwnPath.matched(request).startsWith("/account/passkeys")
+                && !OwnPath.matched(request).startsWith("/preferences/")
+                && !OwnPath.matched(request).startsWith("/password/")
+                && !OwnPath.matched(request).startsWith("/invitations/");
     }
 
     /** The token is checked before the security context is loaded. */

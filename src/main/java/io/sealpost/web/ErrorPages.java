@@ -66,7 +66,7 @@ class ErrorPages implements ErrorController {
         if (status == 503) {
             LOG.warn("The database cannot be reached: {}", exception.toString());
         } else if (status >= 500) {
-            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+            LOG.error("{} {} failed", request.getMethod(), OwnPath.asked(request), exception);
         }
         if (response.isCommitted()) {
             return null;
@@ -88,8 +88,8 @@ class ErrorPages implements ErrorController {
     private ModelAndView answer(@Nullable Exception exception, int status, HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = failed instanceof String uri
-                ? uri.substring(request.getContextPath().length())
-                : OwnPath.asked(request);
+                ? OwnPath.matched(uri, request.getContextPath())
+                : OwnPath.matched(request);
         return programs.orderedStream()
                 .filter(part -> part.answers(path))
                 .findFirst()

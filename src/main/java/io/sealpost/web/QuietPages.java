@@ -39,11 +39,11 @@ final class QuietPages implements CsrfTokenRequestHandler {
 
     /** Whether the request may change something without a token. */
     boolean unguarded(HttpServletRequest request) {
-        return quiet(request) || OwnPath.asked(request).startsWith("/preferences/") && OwnOrigin.sent(request);
+        return quiet(request) || OwnPath.matched(request).startsWith("/preferences/") && OwnOrigin.sent(request);
     }
 
     private boolean quiet(HttpServletRequest request) {
-        String path = OwnPath.asked(request);
+        String path = OwnPath.matched(request);
         return prefixes.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 }

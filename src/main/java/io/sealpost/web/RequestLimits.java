@@ -57,7 +57,7 @@ class RequestLimits extends OncePerRequestFilter {
     }
 
     private long maxBody(HttpServletRequest request) {
-        String path = OwnPath.asked(request);
+        String path = OwnPath.matched(request);
         return large.get().stream()
                 .filter(body -> body.path().equals(path))
                 .mapToLong(LargeBody::bytes)
@@ -69,7 +69,7 @@ class RequestLimits extends OncePerRequestFilter {
         if (compressed(request)) {
             return HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
         }
-        if (request.getRequestURI().contains("%00")) {
+        if (OwnPath.asked(request).contains("%00")) {
             return HttpServletResponse.SC_BAD_REQUEST;
         }
         if (RequestParameters.inParts(request)) {

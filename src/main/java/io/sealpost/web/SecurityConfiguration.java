@@ -53,7 +53,7 @@ class SecurityConfiguration {
     SecurityFilterChain statelessChain(HttpSecurity http, ObjectProvider<StatelessPaths> parts) {
         Set<String> paths =
                 parts.orderedStream().flatMap(part -> part.paths().stream()).collect(Collectors.toUnmodifiableSet());
-        http.securityMatcher(request -> paths.contains(OwnPath.asked(request)));
+        http.securityMatcher(request -> paths.contains(OwnPath.matched(request)));
         http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.requestCache(cache -> cache.disable());

@@ -8,6 +8,6 @@ import java.util.List;
  */
 public interface StatelessPaths {
 
-    /** Whole paths, compared as they were sent. */
+    /** Whole paths. */
     List<String> paths();
 }

@@ -11,7 +11,7 @@ public final class StaticFiles {
     private StaticFiles() {}
 
     public static boolean areAskedBy(HttpServletRequest request) {
-        String path = OwnPath.asked(request);
+        String path = OwnPath.matched(request);
         return FOLDERS.stream().anyMatch(path::startsWith) || path.equals("/favicon.ico") || path.equals("/robots.txt");
     }
 }

@@ -3,23 +3,31 @@ package io.sealpost.api;
 import static io.sealpost.api.ApiCalls.json;
 import static io.sealpost.api.ApiCalls.type;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.SettableClock;
+import io.sealpost.accounts.Account;
+import io.sealpost.accounts.OrganizationDirectory;
 import io.sealpost.accounts.SignedInAs;
+import io.sealpost.accounts.TokenCheck;
 import io.sealpost.accounts.TokenDesk;
 import io.sealpost.accounts.TokenScope;
+import io.sealpost.api.webhook.Webhooks;
 import io.sealpost.storage.OnH2;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -35,6 +43,12 @@ class ApiAccessTests {
 
     @Autowired
     private TokenDesk tokens;
+
+    @Autowired
+    private Webhooks webhooks;
+
+    @Autowired
+    private OrganizationDirectory directory;
 
     @Autowired
     private SettableClock clock;
@@ -129,6 +143,24 @@ class ApiAccessTests {
                     .contains("error=\"insufficient_scope\", scope=");
             assertThat(json(answer).get("scope").asString()).isNotBlank();
         }
+    }
+
+    /** The second line, behind the rule about addresses. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TokenScope.class,
+            names = {"HOSTED_NAMES", "READ", "PUBLISH"})
+    void whatIsForAdminsIsRefusedByTheServicesToo(TokenScope scope) {
+        String secret = tokens.issue(SignedInAs.ALICE, scope, "x").orElseThrow();
+        TokenCheck.Right shown = (TokenCheck.Right) tokens.check("Bearer " + secret, "192.0.2.44");
+        Account program = shown.holder().account();
+        UUID organization = program.organizationId();
+        assertThatThrownBy(() -> tokens.list(program, TokenScope.OF_API)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> webhooks.of(program)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> webhooks.of(program, UUID.randomUUID())).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> directory.people(program, organization, null, 10))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> directory.staff(program, organization)).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.OrganizationRules;
+import io.sealpost.accounts.Role;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainClaims;
@@ -77,6 +78,18 @@ abstract class FourEyesContract {
                 .isInstanceOf(ApprovalNeededException.class);
         rules.fourEyes(ALICE, ALICE.organizationId(), false);
         assertThat(publishing.publish(BOB, domain, policy(3_600), 1, "")).isInstanceOf(Publication.Published.class);
+    }
+
+    @Test
+    void aTokenThatPublishesIsNoSecondPairOfEyes() {
+        ProposalDetails proposal = propose(86_400, 0);
+        Account program =
+                new Account(UUID.randomUUID(), ALICE.organizationId(), "Terraform sp_a1B2…", Role.EDITOR, false, true);
+        assertThatThrownBy(() -> approval.approve(program, domain, proposal.id()))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> approval.drop(program, domain, proposal.id()))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(summary().number()).isZero();
     }
 
     @Test

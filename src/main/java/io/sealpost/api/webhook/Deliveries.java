@@ -3,6 +3,7 @@ package io.sealpost.api.webhook;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.Right;
 import io.sealpost.audit.AuditAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +64,7 @@ public class Deliveries {
     /** Sends an event that does nothing, to try the webhook. */
     @Transactional
     public UUID ping(Account account, Webhook webhook) {
+        account.needs(Right.MANAGE_ORGANIZATION);
         audit.tell(AuditAction.WEBHOOK_TRIED, account.actor(), webhook);
         return add(webhook, WebhookEvent.PING, Map.of("askedBy", account.email()));
     }
@@ -70,6 +72,7 @@ public class Deliveries {
     /** Sends it again soon, whatever came of it before; false where the webhook has none such. */
     @Transactional
     public boolean again(Account account, Webhook webhook, UUID id) {
+        account.needs(Right.MANAGE_ORGANIZATION);
         Instant now = clock.instant();
         int found = jdbc.sql("update webhook_delivery set state = 'PENDING', attempts = 0, next_attempt = :now"
                         + " where webhook_id = :webhook and id = :id")

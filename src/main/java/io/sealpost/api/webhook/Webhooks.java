@@ -82,8 +82,9 @@ public class Webhooks {
         });
     }
 
-    /** The oldest first. */
+    /** The oldest first; for owners, as all about webhooks. */
     public List<Webhook> of(Account account) {
+        account.needs(Right.MANAGE_ORGANIZATION);
         return of(account.organizationId());
     }
 

@@ -40,7 +40,7 @@ class PlainHttpRedirect extends OncePerRequestFilter {
     }
 
     private static boolean fromProgram(HttpServletRequest request) {
-        String path = OwnPath.asked(request);
+        String path = OwnPath.matched(request);
         return FOR_PROGRAMS.stream().anyMatch(path::startsWith) && Nearby.isPrivate(request.getRemoteAddr());
     }
 
@@ -56,6 +56,7 @@ class PlainHttpRedirect extends OncePerRequestFilter {
     private String target(HttpServletRequest request) {
         String host = certificate.host().orElseThrow().ascii();
         String query = request.getQueryString();
-        return "https://" + properties.authority(host) + request.getRequestURI() + (query == null ? "" : "?" + query);
+        return "https://" + properties.authority(host) + request.getContextPath() + OwnPath.asked(request)
+                + (query == null ? "" : "?" + query);
     }
 }
