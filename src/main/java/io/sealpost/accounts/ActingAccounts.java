@@ -21,7 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class ActingAccounts {
 
     private static final String NAMED = """
-            select o.id, o.name_key, m.role as own_role, g.role as group_role
+            select o.id, o.name_key, m.role as own_role, g.role as group_role,
+                   case when o.second_factor_required
+                         and not exists (select 1 from person_totp t where t.person_id = :person)
+                        then 1 else 0 end as factor_missing
               from organization o
               left join membership m on m.organization_id = o.id and m.person_id = :person
               left join group_membership g on g.group_id = o.group_id and g.person_id = :person
@@ -29,12 +32,14 @@ public class ActingAccounts {
             """;
 
     private final CurrentStandings standings;
+    private final ShownFactors factors;
     private final ApiTokens tokens;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ActingAccounts(CurrentStandings standings, ApiTokens tokens, JdbcClient jdbc, Clock clock) {
+    ActingAccounts(CurrentStandings standings, ShownFactors factors, ApiTokens tokens, JdbcClient jdbc, Clock clock) {
         this.standings = standings;
+        this.factors = factors;
         this.tokens = tokens;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -49,6 +54,9 @@ public class ActingAccounts {
     @Transactional(readOnly = true)
     public Optional<Account> in(UUID organizationId, UUID actorId) {
         Optional<Standing> standing = standings.of(actorId, organizationId);
+        if (standing.filter(standings::keptOut).isPresent()) {
+            return Optional.empty();
+        }
         Optional<Account> actor = standing.map(Standing::account)
                 .or(() -> tokens.findOpen(actorId)
                         .filter(token -> token.counts(clock.instant()))
@@ -76,8 +84,11 @@ public class ActingAccounts {
                           left join membership m on m.organization_id = o.id and m.person_id = :person
                           left join group_membership g on g.group_id = o.group_id and g.person_id = :person
                          where o.closed_at is null and (m.role in ('EDITOR', 'OWNER') or g.role in ('EDITOR', 'OWNER'))
+                           and (:shown = 1 or not o.second_factor_required
+                                or exists (select 1 from person_totp t where t.person_id = :person))
                         """)
                         .param("person", account.personId())
+                        .param("shown", factors.of(account.personId()) ? 1 : 0)
                         .query(Long.class)
                         .single()
                 > 1;
@@ -85,12 +96,14 @@ public class ActingAccounts {
 
     /**
      * The open organizations of these names in which the account may change domains, by {@link #key}. Two may have one name.
+     * One that asks for a second factor which is missing is none of them.
      */
     public Map<String, List<UUID>> named(Account account, Collection<String> names) {
         Map<String, List<UUID>> found = new HashMap<>();
         if (names.isEmpty()) {
             return found;
         }
+        boolean free = account.program() || factors.of(account.personId());
         jdbc.sql(NAMED)
                 .param("person", account.personId())
                 .param(
@@ -103,7 +116,7 @@ public class ActingAccounts {
                     boolean allowed = here
                             ? account.may(Right.CHANGE_DOMAINS)
                             : account.operator() || (role != null && role.compareTo(Role.EDITOR) >= 0);
-                    if (allowed) {
+                    if (allowed && (free || row.getInt("factor_missing") == 0)) {
                         found.computeIfAbsent(row.getString("name_key"), _ -> new ArrayList<>())
                                 .add(id);
                     }

@@ -38,9 +38,11 @@ class CurrentStandings {
             """;
 
     private final JdbcClient jdbc;
+    private final ShownFactors factors;
 
-    CurrentStandings(JdbcClient jdbc) {
+    CurrentStandings(JdbcClient jdbc, ShownFactors factors) {
         this.jdbc = jdbc;
+        this.factors = factors;
     }
 
     /** In this organization, or in {@link Account#NO_ORGANIZATION} where they have no role; empty for nobody. */
@@ -62,6 +64,18 @@ class CurrentStandings {
         return of(personId, organization);
     }
 
+    /**
+     * Whether an organization asks for a second factor that the person, one of its own or an operator, has neither set up
+     * nor shown: then whatever they may do there otherwise waits.
+     */
+    boolean keptOut(UUID personId, UUID organizationId) {
+        return of(personId, organizationId).filter(this::keptOut).isPresent();
+    }
+
+    boolean keptOut(Standing standing) {
+        return standing.secondFactorMissing() && !factors.of(standing.account().personId());
+    }
+
     /** Whether the person cannot enter the organization that they are in without a second factor. */
     boolean needsSecondFactor(Account account) {
         return of(account.personId(), account.organizationId())
@@ -79,7 +93,8 @@ class CurrentStandings {
                 Objects.requireNonNull(row.getString("email")),
                 role == null ? Role.VIEWER : role,
                 row.getBoolean("operator"));
-        return new Standing(row.getLong("session_epoch"), account, role != null && row.getInt("factor_missing") == 1);
+        boolean asked = role != null || account.operator();
+        return new Standing(row.getLong("session_epoch"), account, asked && row.getInt("factor_missing") == 1);
     }
 
     static @Nullable Role higher(@Nullable String one, @Nullable String other) {

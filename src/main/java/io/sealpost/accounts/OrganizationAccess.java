@@ -17,15 +17,20 @@ class OrganizationAccess {
         this.standings = standings;
     }
 
-    /** The role in it; empty where there is none. A token has the role of its scope, and in its organization alone. */
+    /** The role in it; empty where there is none, or a second factor is missing that it asks for. A token has the role of its scope, and in its organization alone. */
     Optional<Role> role(Account account, UUID organizationId) {
         if (account.program()) {
             return account.organizationId().equals(organizationId) ? Optional.of(account.role()) : Optional.empty();
         }
         return standings
                 .of(account.personId(), organizationId)
-                .filter(standing -> standing.in(organizationId))
+                .filter(standing -> standing.in(organizationId) && !standings.keptOut(standing))
                 .map(standing -> standing.account().role());
+    }
+
+    /** Whether the account runs the instance and nothing of this organization is in its way. */
+    boolean operates(Account account, UUID organizationId) {
+        return account.operator() && (account.program() || !standings.keptOut(account.personId(), organizationId));
     }
 
     boolean manages(Account account, Optional<Role> role) {
@@ -46,10 +51,11 @@ class OrganizationAccess {
 
     private void mustManage(Account account, UUID organizationId) {
         Optional<Role> role = role(account, organizationId);
+        boolean operates = operates(account, organizationId);
         if (role.isEmpty() && !account.operator()) {
             throw new UnknownHereException();
         }
-        if (!manages(account, role)) {
+        if (!operates && !role.equals(Optional.of(Role.OWNER))) {
             throw new AccessDeniedException("Owners manage an organization's people");
         }
     }

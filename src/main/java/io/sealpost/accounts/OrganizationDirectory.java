@@ -78,7 +78,7 @@ public class OrganizationDirectory {
     /** An organization that the account has a role in, or any for an operator; another's is not found. */
     public Optional<OrganizationDetails> of(Account account, UUID id) {
         Optional<Role> role = access.role(account, id);
-        if (role.isEmpty() && !account.operator()) {
+        if (role.isEmpty() && !access.operates(account, id)) {
             return Optional.empty();
         }
         return organizations.findById(id).map(found -> details(account, found, groupName(found), role));

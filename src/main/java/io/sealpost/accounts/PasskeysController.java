@@ -108,7 +108,7 @@ class PasskeysController {
         }
         boolean added = registration.take(account, here, asked.get(), credential);
         if (added) {
-            sessions.provedByPasskey(request);
+            sessions.provedByPasskey(account, request);
         }
         redirect.addFlashAttribute(
                 "flash",

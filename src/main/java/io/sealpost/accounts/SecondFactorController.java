@@ -2,6 +2,9 @@ package io.sealpost.accounts;
 
 import io.sealpost.web.Brand;
 import io.sealpost.web.Flash;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestParam;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -49,10 +52,12 @@ class SecondFactorController {
         this.standings = standings;
     }
 
+    /** @param organization the one that asks for it, where that is not the one that the person is in */
     @GetMapping
     String page(
             @SignedIn Account account,
             @ModelAttribute("form") CodeForm form,
+            @RequestParam(required = false) @Nullable UUID organization,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -60,6 +65,9 @@ class SecondFactorController {
             sessions.comeBack(request, response);
         }
         describe(account, request, model);
+        if (organization != null && standings.keptOut(account.personId(), organization)) {
+            model.addAttribute("required", true);
+        }
         return VIEW;
     }
 
@@ -127,7 +135,7 @@ class SecondFactorController {
     }
 
     /** The page again where the code is not right, else null. */
-    private @org.jspecify.annotations.Nullable String refused(
+    private @Nullable String refused(
             Account account,
             CodeForm form,
             BindingResult errors,

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,6 +26,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * new password counts at once, on whichever node the session lives.
  */
 final class SessionGuard extends OncePerRequestFilter {
+
+    private static final String SECOND_FACTOR = "/account/second-factor";
+    private static final Pattern ORGANIZATION = Pattern.compile(
+            "/organizations/([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})(/.*)?");
 
     private final CurrentStandings standings;
     private final Sessions sessions;
@@ -81,13 +87,38 @@ final class SessionGuard extends OncePerRequestFilter {
             lead("/", request, response);
             return false;
         }
-        if (now.get().secondFactorMissing()
-                && !Sessions.factorShown(request)
-                && !openWithoutSecondFactor(OwnPath.matched(request))) {
-            lead("/account/second-factor", request, response);
+        String path = OwnPath.matched(request);
+        if (Sessions.factorShown(request) || openWithoutSecondFactor(path)) {
+            return true;
+        }
+        if (now.get().secondFactorMissing()) {
+            lead(SECOND_FACTOR, request, response);
             return false;
         }
-        return true;
+        return entersOther(account, path, request, response);
+    }
+
+    /** Whether another organization that the page is about lets the person in, too; services ask once more. */
+    private boolean entersOther(Account account, String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Matcher named = ORGANIZATION.matcher(path);
+        if (!named.matches()) {
+            return true;
+        }
+        UUID organization = UUID.fromString(named.group(1));
+        try {
+            if (organization.equals(account.organizationId())
+                    || !standings
+                            .of(account.personId(), organization)
+                            .filter(Standing::secondFactorMissing)
+                            .isPresent()) {
+                return true;
+            }
+        } catch (DataAccessException | TransactionException databaseAway) {
+            return true; // The page itself will say so.
+        }
+        lead(SECOND_FACTOR + "?organization=" + organization, request, response);
+        return false;
     }
 
     /** Whether nobody has ended this session elsewhere. */

@@ -27,8 +27,10 @@ class SessionRegister {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final AuditTrail audit;
+    private final ShownFactors factors;
 
-    SessionRegister(JdbcClient jdbc, Clock clock, AuditTrail audit) {
+    SessionRegister(JdbcClient jdbc, Clock clock, AuditTrail audit, ShownFactors factors) {
+        this.factors = factors;
         this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -55,6 +57,9 @@ class SessionRegister {
                 account.withThemselves(AuditAction.SIGNED_IN)
                         .after("kind", byPasskey ? "passkey" : null)
                         .after("provider", way == null ? null : way.registration()));
+        if (byPasskey || (way != null && way.factorShown())) {
+            factors.shown(account.personId());
+        }
         return id;
     }
 

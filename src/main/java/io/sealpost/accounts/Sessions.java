@@ -44,9 +44,11 @@ class Sessions {
     private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
     private final SessionRegister register;
     private final PersonLanguage languages;
+    private final ShownFactors factors;
     private final Clock clock;
 
-    Sessions(SessionRegister register, PersonLanguage languages, Clock clock) {
+    Sessions(SessionRegister register, PersonLanguage languages, ShownFactors factors, Clock clock) {
+        this.factors = factors;
         this.languages = languages;
         this.register = register;
         this.clock = clock;
@@ -146,7 +148,8 @@ class Sessions {
     }
 
     /** Whoever has just made a passkey has shown it, too. */
-    void provedByPasskey(HttpServletRequest request) {
+    void provedByPasskey(Account account, HttpServletRequest request) {
+        factors.shown(account.personId());
         request.getSession().setAttribute(PASSKEY_AT, clock.instant());
     }
 

@@ -7,7 +7,8 @@ import java.util.UUID;
  *
  * @param sessionEpoch sessions begun at another epoch have ended
  * @param account with {@link Account#NO_ORGANIZATION} where the person belongs to none
- * @param secondFactorMissing whether the organization asks for a second factor that the person has not set up
+ * @param secondFactorMissing whether the organization asks for a second factor that the person has not set up; of
+ *     operators it is asked without a role in it, too
  */
 record Standing(long sessionEpoch, Account account, boolean secondFactorMissing) {
 

@@ -52,7 +52,7 @@ class PasskeyPagesTests {
     @BeforeEach
     void people(@Autowired PasswordEncoder encoder) {
         SignedInAs.insertPeopleAnew(jdbc, encoder.encode(PASSWORD));
-        factor.require(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), false);
+        SignedInAs.requireNoFactor(jdbc);
         clock.tick(Duration.ofHours(3));
     }
 

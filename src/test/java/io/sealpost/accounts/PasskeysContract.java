@@ -63,7 +63,7 @@ abstract class PasskeysContract {
             jdbc.sql("delete from " + table).update();
         }
         SignedInAs.insertPeople(jdbc);
-        factor.require(SignedInAs.ALICE, HERS, false);
+        SignedInAs.requireNoFactor(jdbc);
         clock.tick(Duration.ofHours(1));
     }
 

@@ -49,7 +49,7 @@ class SafetyPagesTests {
     @BeforeEach
     void people(@Autowired PasswordEncoder encoder) {
         SignedInAs.insertPeopleAnew(jdbc, encoder.encode(PASSWORD));
-        factor.require(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), false);
+        SignedInAs.requireNoFactor(jdbc);
         clock.tick(Duration.ofHours(3));
     }
 

@@ -41,7 +41,7 @@ abstract class SecondFactorContract {
     void people() {
         SignedInAs.insertPeople(jdbc);
         factor.remove(SignedInAs.BOB);
-        factor.require(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), false);
+        SignedInAs.requireNoFactor(jdbc);
         clock.tick(Duration.ofHours(1));
     }
 

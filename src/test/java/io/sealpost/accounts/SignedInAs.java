@@ -76,6 +76,11 @@ public final class SignedInAs {
         jdbc.sql("update person set password_hash = ?").param(passwordHash).update();
     }
 
+    /** No organization asks for a second factor; whoever has none could not say so themselves. */
+    static void requireNoFactor(JdbcClient jdbc) {
+        jdbc.sql("update organization set second_factor_required = false").update();
+    }
+
     /** Somebody else, who need not be in the database. */
     public static RequestPostProcessor as(Account account) {
         SignedInPerson person = new SignedInPerson(account, 0);
