@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,12 +96,14 @@ abstract class ApiContract {
         assertThat(json(asked).get("state").asString()).isEqualTo("unproved");
         assertThat(json(asked).at("/ways/0/records/0/name").asString()).isEqualTo("_sealpost-challenge." + domain);
 
+        String tag = tag(charlie);
         dns.txt(
                 "_sealpost-challenge." + domain,
                 json(asked).at("/ways/0/records/0/value").asString());
         MvcTestResult looked = charlie.post(ownership + "/looks", "").exchange();
         assertThat(json(looked).get("seen").asString()).isEqualTo("seen");
         assertThat(json(looked).get("state").asString()).isEqualTo("transfer");
+        assertThat(tag(charlie)).as("another ownership is another tag").isNotEqualTo(tag);
         assertThat(json(alice.get(ownership).exchange()).get("contestedUntil").isNull())
                 .isFalse();
 
@@ -119,6 +122,10 @@ abstract class ApiContract {
                         .asString())
                 .isEqualTo("proved");
         assertThat(charlie.post("/domains/" + domain + "/versions", policy)).hasStatus(201);
+    }
+
+    private @Nullable String tag(ApiCalls calls) {
+        return calls.get("/domains/" + domain).exchange().getResponse().getHeader("ETag");
     }
 
     @Test

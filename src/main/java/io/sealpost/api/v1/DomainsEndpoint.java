@@ -140,8 +140,7 @@ class DomainsEndpoint {
     @GetMapping("/{name}")
     @Operation(operationId = "getDomain", summary = "Get a domain, also a removed one")
     ResponseEntity<DomainResource> get(@AuthenticationPrincipal TokenHolder caller, @PathVariable String name) {
-        PolicySummary policy = domains.any(caller, name);
-        return ResponseEntity.ok().eTag(EntityTags.of(policy)).body(resource(caller, policy));
+        return tagged(resource(caller, domains.any(caller, name)), ResponseEntity.ok());
     }
 
     @PutMapping("/{name}/report-address")
@@ -160,8 +159,11 @@ class DomainsEndpoint {
 
     private ResponseEntity<DomainResource> answer(
             TokenHolder caller, DomainName name, ResponseEntity.BodyBuilder answer) {
-        PolicySummary policy = domains.any(caller, name.ascii());
-        return answer.eTag(EntityTags.of(policy)).body(resource(caller, policy));
+        return tagged(resource(caller, domains.any(caller, name.ascii())), answer);
+    }
+
+    private static ResponseEntity<DomainResource> tagged(DomainResource domain, ResponseEntity.BodyBuilder answer) {
+        return answer.eTag(EntityTags.of(domain)).body(domain);
     }
 
     private DomainResource resource(TokenHolder caller, PolicySummary policy) {

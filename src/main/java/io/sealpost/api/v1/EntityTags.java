@@ -3,11 +3,16 @@ package io.sealpost.api.v1;
 import io.sealpost.api.problem.Problem;
 import io.sealpost.api.problem.ProblemType;
 import io.sealpost.policies.PolicySummary;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Entity tags of domains and their versions: the number of the newest version, and for a domain a hash of the rest. So a
@@ -15,12 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntityTags {
 
-    private static final Pattern TAG = Pattern.compile("\"v([0-9]{1,9})(\\.[0-9a-f]{1,8})?\"");
+    private static final Pattern TAG = Pattern.compile("\"v([0-9]{1,9})(\\.[0-9a-f]{1,64})?\"");
+
+    private static final JsonMapper PRINTED = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
 
     private EntityTags() {}
 
-    static String of(PolicySummary policy) {
-        return "\"v" + policy.number() + "." + Integer.toHexString(policy.hashCode()) + "\"";
+    /** The same on every node and after every start: a hash of what is printed (RFC 9110 §8.8.3). */
+    static String of(DomainResource domain) {
+        return "\"v" + domain.version() + "." + hash(PRINTED.writeValueAsBytes(domain)) + "\"";
+    }
+
+    private static String hash(byte[] printed) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(printed);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static String ofVersions(PolicySummary policy) {
