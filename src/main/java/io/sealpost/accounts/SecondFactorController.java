@@ -2,15 +2,14 @@ package io.sealpost.accounts;
 
 import io.sealpost.web.Brand;
 import io.sealpost.web.Flash;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.RequestParam;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A person's second factor: set up, new recovery codes, taken away. */
@@ -56,7 +56,7 @@ class SecondFactorController {
     @GetMapping
     String page(
             @SignedIn Account account,
-            @ModelAttribute("form") CodeForm form,
+            @ModelAttribute("form") FactorForm form,
             @RequestParam(required = false) @Nullable UUID organization,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -71,11 +71,11 @@ class SecondFactorController {
         return VIEW;
     }
 
-    /** Begins to ask for codes, once the app has shown a right one. */
+    /** Begins to ask for codes, once the app has shown a right one and the person that it is them. */
     @PostMapping
     String setUp(
             @SignedIn Account account,
-            @ModelAttribute("form") CodeForm form,
+            @ModelAttribute("form") FactorForm form,
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -84,12 +84,17 @@ class SecondFactorController {
         if (factor.isSetUp(account.personId()) || confirmation.asksForPasskey(account, request)) {
             return HERE;
         }
+        describe(account, request, model);
+        // Or whoever finds an open session shuts its person out of their own account.
+        String refused = confirmation.refusal(account, form.typedPassword(), VIEW, errors, request, response);
+        if (refused != null) {
+            return refused;
+        }
         Totp totp = newSecret(request);
         Optional<List<String>> codes = factor.setUp(account, totp, form.code());
         if (codes.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             errors.rejectValue("code", "accounts.code.wrong");
-            describe(account, request, model);
             return VIEW;
         }
         request.getSession().removeAttribute(NEW_SECRET);
@@ -102,7 +107,7 @@ class SecondFactorController {
     @PostMapping("/recovery-codes")
     String renew(
             @SignedIn Account account,
-            @ModelAttribute("form") CodeForm form,
+            @ModelAttribute("form") FactorForm form,
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -119,7 +124,7 @@ class SecondFactorController {
     @PostMapping("/removal")
     String remove(
             @SignedIn Account account,
-            @ModelAttribute("form") CodeForm form,
+            @ModelAttribute("form") FactorForm form,
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -137,13 +142,14 @@ class SecondFactorController {
     /** The page again where the code is not right, else null. */
     private @Nullable String refused(
             Account account,
-            CodeForm form,
+            FactorForm form,
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         describe(account, request, model);
-        return door.refusal(account.personId(), form, VIEW, HttpStatus.UNPROCESSABLE_CONTENT, errors, response);
+        return door.refusal(
+                account.personId(), form.typedCode(), VIEW, HttpStatus.UNPROCESSABLE_CONTENT, errors, response);
     }
 
     private void describe(Account account, HttpServletRequest request, Model model) {
@@ -158,6 +164,8 @@ class SecondFactorController {
         if (setUp) {
             model.addAttribute("left", factor.recoveryCodesLeft(account.personId()));
         } else {
+            model.addAttribute("confirm", confirmation.asked(account, request).getWord());
+            model.addAttribute("email", account.email());
             Totp totp = newSecret(request);
             model.addAttribute("secret", totp.base32().replaceAll("(.{4})(?!$)", "$1 "));
             model.addAttribute("qr", QrPicture.of(totp.uri(brand.name(), account.email())));

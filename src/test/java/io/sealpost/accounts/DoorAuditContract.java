@@ -137,7 +137,7 @@ abstract class DoorAuditContract {
         signIn("bob@example.org", PASSWORD, session, "192.0.2.7");
         mvc.get().uri(FACTOR).session(session).exchange();
         Totp totp = Totp.ofBase32(String.valueOf(session.getAttribute("sealpost.new-totp")));
-        post(FACTOR, session, "code", totp.code(clock.instant()));
+        post(FACTOR, session, "code", totp.code(clock.instant()), "password", PASSWORD);
         clock.tick(Duration.ofMinutes(1));
         post(FACTOR + "/recovery-codes", session, "code", totp.code(clock.instant()));
         MockHttpSession pending = new MockHttpSession();

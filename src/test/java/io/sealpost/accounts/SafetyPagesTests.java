@@ -113,6 +113,27 @@ class SafetyPagesTests {
         assertThat(mvc.get().uri("/domains").session(bob)).hasStatusOk();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not my password"})
+    void whoeverFindsAnOpenSessionSetsUpNothing(String typed) {
+        MockHttpSession bob = signIn("bob@example.org");
+        String page = text(mvc.get().uri(FACTOR).session(bob).exchange());
+        Matcher secret =
+                Pattern.compile("<code id=\"secret\">([A-Z2-7 ]+)</code>").matcher(page);
+        assertThat(secret.find()).isTrue();
+        Totp totp = Totp.ofBase32(secret.group(1).replace(" ", ""));
+        assertThat(mvc.post()
+                        .uri(FACTOR)
+                        .with(csrf())
+                        .session(bob)
+                        .param("code", totp.code(clock.instant()))
+                        .param("password", typed))
+                .hasStatus(422)
+                .bodyText()
+                .contains(typed.isEmpty() ? "Type your current password" : "not your current password");
+        assertThat(factor.isSetUp(SignedInAs.BOB.personId())).isFalse();
+    }
+
     @Test
     void itIsSwitchedOffWithACodeOnly() {
         MockHttpSession bob = signIn("bob@example.org");
@@ -212,6 +233,7 @@ class SafetyPagesTests {
                 .with(csrf())
                 .session(session)
                 .param("code", code)
+                .param("password", PASSWORD)
                 .exchange();
     }
 
