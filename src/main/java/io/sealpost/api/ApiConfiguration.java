@@ -3,9 +3,11 @@ package io.sealpost.api;
 import io.sealpost.accounts.TokenDesk;
 import io.sealpost.api.problem.ProblemAnswers;
 import io.sealpost.web.ChainPart;
+import io.sealpost.web.LargeBody;
 import io.sealpost.web.OwnPath;
 import io.sealpost.web.SecurityHeaders;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +30,13 @@ class ApiConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain apiChain(
-            HttpSecurity http, TokenDesk tokens, RateLimits limits, IdempotencyKeys keys, ProblemAnswers problems) {
+            HttpSecurity http,
+            TokenDesk tokens,
+            RateLimits limits,
+            UploadTurns turns,
+            ObjectProvider<LargeBody> large,
+            IdempotencyKeys keys,
+            ProblemAnswers problems) {
         ApiDenial denial = new ApiDenial(problems);
         http.securityMatcher(request -> ApiPaths.ofPrograms(OwnPath.matched(request)));
         http.authorizeHttpRequests(requests -> requests.requestMatchers(ApiPaths.OPEN.toArray(String[]::new))
@@ -44,7 +52,8 @@ class ApiConfiguration {
         http.headers(headers -> headers.cacheControl(cache -> cache.disable()));
         http.addFilterBefore(new BearerFilter(tokens, problems), AnonymousAuthenticationFilter.class);
         http.addFilterAfter(new RateLimitFilter(limits, problems), BearerFilter.class);
-        http.addFilterAfter(new IdempotencyFilter(keys, problems), AuthorizationFilter.class);
+        http.addFilterAfter(new UploadTurnFilter(turns, problems, large), AuthorizationFilter.class);
+        http.addFilterAfter(new IdempotencyFilter(keys, problems), UploadTurnFilter.class);
         http.addFilterAfter(new ShallowEtagHeaderFilter(), IdempotencyFilter.class);
         return http.build();
     }

@@ -58,7 +58,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     request,
                     response);
         } else {
-            once(holder.tokenId(), key.get(), new KeptBodyRequest(request), response, chain);
+            try (KeptBodyRequest kept = new KeptBodyRequest(request)) {
+                once(holder.tokenId(), key.get(), kept, response, chain);
+            }
         }
     }
 

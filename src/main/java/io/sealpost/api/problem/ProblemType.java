@@ -75,6 +75,8 @@ public enum ProblemType {
     TOO_MANY_CHECKS(429),
     /** As many imports and bulk actions of the organization are at work as may. */
     TOO_MANY_JOBS(429),
+    /** As many files of the organization are being read as may. */
+    TOO_MANY_UPLOADS(429),
     /** The import or bulk action is not where this can be done; argument: where it is. */
     JOB_NOT_READY(409),
     /** The Idempotency-Key field cannot be read. */
@@ -83,6 +85,8 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(422),
     /** The first request with this key is still under way. */
     IDEMPOTENCY_KEY_IN_USE(409),
+    /** This node reads as many files as it can at once. */
+    BUSY(503),
     /** The database cannot be reached. */
     UNAVAILABLE(503),
     /** A fault of ours. */
