@@ -93,7 +93,7 @@ public class Arrival {
         return findLocked(secret)
                 .filter(invitation -> invitation.emailKey().equals(verified.key()))
                 .flatMap(invitation -> {
-                    Person made = people.saveAndFlush(new Person(verified, null, clock.instant()));
+                    Person made = people.saveAndFlush(Person.verified(verified, clock.instant()));
                     return enter(invitation, made) ? Optional.of(made) : Optional.empty();
                 });
     }
@@ -131,6 +131,9 @@ public class Arrival {
                         .to(person.email())
                         .before("role", Role.word(before))
                         .after("role", Role.word(member.role())));
+        if (invitation.vouched()) {
+            person.verify(clock.instant());
+        }
         person.wasIn(organization.id());
         invitations.delete(invitation);
         return true;

@@ -122,12 +122,22 @@ public class GroupDesk {
         return true;
     }
 
-    /** Gives somebody who has an account here a role over the group; NOBODY where no account has that address. */
+    /**
+     * Gives somebody who has an account here a role over the group; NOBODY where no account has that address, UNVERIFIED
+     * where somebody else may have set it up.
+     *
+     * @param confirmed whether the operator has made sure that the account is that person's
+     */
     @Transactional
-    public MemberChange addStaff(Account account, UUID id, String email, Role role) {
+    public MemberChange addStaff(Account account, UUID id, String email, Role role, boolean confirmed) {
         OrganizationGroup group = locked(account, id);
         return people.findByEmailKey(EmailAddress.keyOf(email))
                 .map(person -> {
+                    boolean verified = person.verified();
+                    if (!verified && !confirmed) {
+                        return MemberChange.UNVERIFIED;
+                    }
+                    person.verify(clock.instant());
                     Optional<GroupMembership> member = memberships.findByPersonIdAndGroupId(person.id(), id);
                     Role before = member.map(GroupMembership::role).orElse(null);
                     member.ifPresentOrElse(
@@ -139,7 +149,8 @@ public class GroupDesk {
                                     .to(person.email())
                                     .before("role", Role.word(before))
                                     .after("role", Role.word(role))
-                                    .after("group", group.name()));
+                                    .after("group", group.name())
+                                    .after("addressConfirmed", verified ? null : true));
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);

@@ -40,6 +40,8 @@ class Invitation {
 
     private Instant expiresAt;
 
+    private boolean vouched;
+
     Invitation(UUID organizationId, EmailAddress email, Role role, String by, LinkSecret secret, Instant at) {
         this.id = UUID.randomUUID();
         this.organizationId = organizationId;
@@ -62,6 +64,12 @@ class Invitation {
         hash = secret.hash();
         invitedAt = at;
         expiresAt = at.plus(LIFETIME);
+        vouched = false;
+    }
+
+    /** Whether nobody but the person invited can have the link. */
+    boolean vouched() {
+        return vouched;
     }
 
     UUID id() {

@@ -94,9 +94,19 @@ public class InvitationDesk {
         LinkSecret secret = LinkSecret.random();
         boolean kept =
                 Boolean.TRUE.equals(transaction.execute(_ -> keep(account, organizationId, email, role, secret)));
-        return kept
-                ? post(account, organization, email, role, base + "/invitations/" + secret.text(), language)
-                : new Invited.Wait(Duration.ofHours(1));
+        if (!kept) {
+            return new Invited.Wait(Duration.ofHours(1));
+        }
+        Invited invited = post(account, organization, email, role, base + "/invitations/" + secret.text(), language);
+        vouch(account, invited, secret);
+        return invited;
+    }
+
+    /** Whoever else is shown the link could set the account up for somebody else's address. */
+    private void vouch(Account account, Invited invited, LinkSecret secret) {
+        if (invited instanceof Invited.Sent || account.operator()) {
+            transaction.executeWithoutResult(_ -> invitations.vouch(secret.hash()));
+        }
     }
 
     /** As {@link #invite}, for an invitation that is there; nothing where there is none of that id. */

@@ -3,6 +3,8 @@ package io.sealpost.accounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface Invitations extends Repository<Invitation, UUID> {
@@ -12,6 +14,11 @@ interface Invitations extends Repository<Invitation, UUID> {
     void delete(Invitation invitation);
 
     Optional<Invitation> findByHash(String hash);
+
+    /** Beside the entity's version: whoever follows the link at this moment must not get in the way. */
+    @Modifying
+    @Query("update Invitation i set i.vouched = true where i.hash = :hash")
+    int vouch(String hash);
 
     Optional<Invitation> findByOrganizationIdAndId(UUID organizationId, UUID id);
 

@@ -6,5 +6,7 @@ public enum MemberChange {
     /** Somebody has to own it. */
     LAST_OWNER,
     /** They have no role of their own in it. */
-    NOBODY
+    NOBODY,
+    /** The address of the account was never verified: somebody else may have set it up. */
+    UNVERIFIED
 }

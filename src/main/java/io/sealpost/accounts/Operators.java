@@ -4,6 +4,7 @@ import io.sealpost.audit.Actor;
 import io.sealpost.audit.AuditAction;
 import io.sealpost.audit.AuditTrail;
 import io.sealpost.audit.Happened;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,8 +19,10 @@ public class Operators {
     private final People people;
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final Clock clock;
 
-    Operators(People people, JdbcClient jdbc, AuditTrail audit) {
+    Operators(People people, JdbcClient jdbc, AuditTrail audit, Clock clock) {
+        this.clock = clock;
         this.audit = audit;
         this.people = people;
         this.jdbc = jdbc;
@@ -35,16 +38,28 @@ public class Operators {
                 .list();
     }
 
-    /** Makes somebody who has an account here an operator; NOBODY where no account has that address. */
+    /**
+     * Makes somebody who has an account here an operator; NOBODY where no account has that address, UNVERIFIED where
+     * somebody else may have set it up.
+     *
+     * @param confirmed whether the operator has made sure that the account is that person's
+     */
     @Transactional
-    public MemberChange add(Account account, String email) {
+    public MemberChange add(Account account, String email, boolean confirmed) {
         account.needs(Right.RUN_INSTANCE);
         return people.findByEmailKey(EmailAddress.keyOf(email))
                 .map(person -> {
+                    boolean verified = person.verified();
+                    if (!verified && !confirmed) {
+                        return MemberChange.UNVERIFIED;
+                    }
+                    person.verify(clock.instant());
                     person.runsTheInstance();
                     audit.write(
                             account.actor(),
-                            Happened.of(AuditAction.OPERATOR_ADDED).to(person.email()));
+                            Happened.of(AuditAction.OPERATOR_ADDED)
+                                    .to(person.email())
+                                    .after("addressConfirmed", verified ? null : true));
                     return MemberChange.DONE;
                 })
                 .orElse(MemberChange.NOBODY);

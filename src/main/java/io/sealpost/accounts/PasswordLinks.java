@@ -46,6 +46,8 @@ public class PasswordLinks {
     private final CurrentStandings standings;
     private final AuditTrail audit;
     private final PasswordsProperties properties;
+    private final WaysIn ways;
+    private final Clock clock;
 
     PasswordLinks(
             People people,
@@ -60,7 +62,10 @@ public class PasswordLinks {
             Clock clock,
             CurrentStandings standings,
             AuditTrail audit,
-            PasswordsProperties properties) {
+            PasswordsProperties properties,
+            WaysIn ways) {
+        this.ways = ways;
+        this.clock = clock;
         this.properties = properties;
         this.standings = standings;
         this.audit = audit;
@@ -149,6 +154,12 @@ public class PasswordLinks {
             sessions.endOthers(person.id(), null);
             person.changePassword(hash);
             Happened happened = told(AuditAction.PASSWORD_RESET, person);
+            if (!person.verified()) {
+                WaysIn.Taken taken = ways.besidePassword(person);
+                person.verify(clock.instant());
+                happened = happened.before("passkeys", taken.passkeys() == 0 ? null : taken.passkeys())
+                        .before("identities", taken.identities() == 0 ? null : taken.identities());
+            }
             audit.write(Actor.person(person.id(), person.email(), happened.organizationId()), happened);
             return true;
         }));

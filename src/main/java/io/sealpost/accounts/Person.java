@@ -26,6 +26,7 @@ class Person {
     private boolean operator;
 
     private @Nullable String operatorBy;
+    private @Nullable Instant emailVerifiedAt;
 
     @SuppressWarnings("UnusedVariable") // CurrentStandings asks for it.
     private @Nullable UUID lastOrganizationId;
@@ -37,6 +38,13 @@ class Person {
         this.emailKey = email.key();
         this.passwordHash = passwordHash;
         this.createdAt = createdAt;
+    }
+
+    /** Somebody whose address a provider has verified. */
+    static Person verified(EmailAddress email, Instant at) {
+        Person person = new Person(email, null, at);
+        person.verify(at);
+        return person;
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -81,6 +89,18 @@ class Person {
         return operatorBy;
     }
 
+    /** Whether it is known that the address is theirs; else somebody else may have set the account up for it. */
+    boolean verified() {
+        return emailVerifiedAt != null;
+    }
+
+    /** The address is theirs; the first time counts. */
+    void verify(Instant at) {
+        if (emailVerifiedAt == null) {
+            emailVerifiedAt = at;
+        }
+    }
+
     /** Makes this person an operator. */
     void runsTheInstance() {
         operator = true;
@@ -107,6 +127,12 @@ class Person {
     /** A new password; whoever is signed in with the old one is signed out. */
     void changePassword(String hash) {
         passwordHash = hash;
+        sessionEpoch++;
+    }
+
+    /** No password opens the account any more; whoever is signed in is signed out. */
+    void dropPassword() {
+        passwordHash = null;
         sessionEpoch++;
     }
 

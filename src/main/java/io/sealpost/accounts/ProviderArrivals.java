@@ -34,6 +34,7 @@ class ProviderArrivals {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final AuditTrail audit;
+    private final WaysIn ways;
 
     ProviderArrivals(
             Identities identities,
@@ -43,7 +44,9 @@ class ProviderArrivals {
             ClaimedMemberships memberships,
             TransactionTemplate transaction,
             Clock clock,
-            AuditTrail audit) {
+            AuditTrail audit,
+            WaysIn ways) {
+        this.ways = ways;
         this.identities = identities;
         this.people = people;
         this.invitations = invitations;
@@ -104,6 +107,9 @@ class ProviderArrivals {
         if (!arrival.rules().linkByEmail()) {
             return new Arrived.Refused(Reason.HAS_ACCOUNT);
         }
+        if (!there.get().verified()) {
+            claim(there.get(), arrival);
+        }
         link(there.get(), arrival);
         return known(there.get(), arrival);
     }
@@ -122,13 +128,27 @@ class ProviderArrivals {
         if (roles.isEmpty() && !arrival.claimed().operator()) {
             return new Arrived.Refused(Reason.NO_ORGANIZATION);
         }
-        return made(people.saveAndFlush(new Person(address, null, clock.instant())), arrival);
+        return made(people.saveAndFlush(Person.verified(address, clock.instant())), arrival);
     }
 
     private Arrived made(Person person, ProviderArrival arrival) {
         tell(AuditAction.PERSON_CREATED, person, arrival);
         link(person, arrival);
         return known(person, arrival);
+    }
+
+    /** The account is of whoever has its address, and of nobody who may have set it up for that address before. */
+    private void claim(Person person, ProviderArrival arrival) {
+        WaysIn.Taken taken = ways.all(person);
+        person.verify(clock.instant());
+        audit.write(
+                actor(arrival),
+                Happened.of(AuditAction.WAYS_IN_REMOVED)
+                        .to(person.email())
+                        .before("password", taken.password() ? true : null)
+                        .before("codes", taken.codes() ? true : null)
+                        .before("passkeys", taken.passkeys() == 0 ? null : taken.passkeys())
+                        .before("identities", taken.identities() == 0 ? null : taken.identities()));
     }
 
     private void link(Person person, ProviderArrival arrival) {

@@ -78,6 +78,7 @@ class Setup {
         Organization organization = organizations.save(first);
         Person person = new Person(email, hash, now);
         person.runsTheInstance();
+        person.verify(now);
         people.save(person);
         memberships.save(new Membership(person, organization, Role.OWNER));
         Account account = new Account(person.id(), organization.id(), person.email(), Role.OWNER, true);

@@ -29,6 +29,7 @@ public enum AuditAction {
     PERSON_CREATED("person.created"),
     IDENTITY_LINKED("identity.linked"),
     IDENTITY_UNLINKED("identity.unlinked"),
+    WAYS_IN_REMOVED("person.ways-in-removed"),
 
     INVITED("invitation.sent"),
     INVITATION_REVOKED("invitation.revoked"),

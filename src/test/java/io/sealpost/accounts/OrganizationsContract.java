@@ -157,9 +157,9 @@ abstract class OrganizationsContract {
     void staffOfAGroupHoldTheHigherOfTheirRolesInEachOfItsOrganizations() {
         UUID group = groups.create(OLIVIA, "Customers");
         UUID his = SignedInAs.CHARLIE.organizationId();
-        assertThat(groups.addStaff(OLIVIA, group, "Vera@Example.org", Role.EDITOR))
+        assertThat(groups.addStaff(OLIVIA, group, "Vera@Example.org", Role.EDITOR, false))
                 .isEqualTo(MemberChange.DONE);
-        assertThat(groups.addStaff(OLIVIA, group, "nobody@example.org", Role.EDITOR))
+        assertThat(groups.addStaff(OLIVIA, group, "nobody@example.org", Role.EDITOR, false))
                 .isEqualTo(MemberChange.NOBODY);
         assertThat(role(SignedInAs.VERA, his)).isEmpty();
 
@@ -184,9 +184,9 @@ abstract class OrganizationsContract {
     @Test
     void theLastOperatorStays() {
         UUID olivia = OLIVIA.personId();
-        assertThatThrownBy(() -> operators.add(ALICE, ALICE.email())).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> operators.add(ALICE, ALICE.email(), false)).isInstanceOf(AccessDeniedException.class);
         assertThat(operators.remove(OLIVIA, olivia)).isEqualTo(MemberChange.LAST_OWNER);
-        assertThat(operators.add(OLIVIA, ALICE.email())).isEqualTo(MemberChange.DONE);
+        assertThat(operators.add(OLIVIA, ALICE.email(), false)).isEqualTo(MemberChange.DONE);
         assertThat(operators.remove(OLIVIA, olivia)).isEqualTo(MemberChange.DONE);
         assertThat(standings.home(olivia).orElseThrow().account().operator()).isFalse();
     }

@@ -178,7 +178,7 @@ abstract class ProviderArrivalsContract {
         assertThat(operator(dora)).isTrue();
         arrive("dora", STANDARD, none());
         assertThat(operator(dora)).isFalse();
-        operators.add(SignedInAs.OLIVIA, "dora@example.org");
+        operators.add(SignedInAs.OLIVIA, "dora@example.org", false);
         arrive("dora", STANDARD, none());
         assertThat(operator(dora)).as("made by a person").isTrue();
     }

@@ -105,11 +105,12 @@ public final class SignedInAs {
     private static void person(JdbcClient jdbc, Account account) {
         if (missing(jdbc, "person", account.personId())) {
             jdbc.sql("insert into person (id, version, email, email_key, password_hash, session_epoch, created_at,"
-                            + " operator) values (?, 0, ?, ?, '{noop}-', 0, ?, ?)")
+                            + " email_verified_at, operator) values (?, 0, ?, ?, '{noop}-', 0, ?, ?, ?)")
                     .params(
                             account.personId(),
                             account.email(),
                             account.email(),
+                            Timestamp.from(Instant.EPOCH),
                             Timestamp.from(Instant.EPOCH),
                             account.operator())
                     .update();

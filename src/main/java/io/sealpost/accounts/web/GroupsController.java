@@ -87,19 +87,21 @@ class GroupsController {
         return removed ? "redirect:/groups" : back(id);
     }
 
+    /** @param confirmed "yes" where the operator has made sure that the account is that person's */
     @PostMapping("/{id}/staff")
     String addStaff(
             @SignedIn Account account,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String email,
             @RequestParam Role role,
+            @RequestParam(defaultValue = "") String confirmed,
             RedirectAttributes redirect) {
-        MemberChange change = desk.addStaff(account, id, email, role);
-        redirect.addFlashAttribute(
-                "flash",
-                change == MemberChange.DONE
-                        ? Flash.ok("accounts.groups.staff.added", email.strip())
-                        : Flash.bad("accounts.nobody", email.strip()));
+        redirect.addFlashAttribute("unverifiedRole", role);
+        Addition.say(
+                desk.addStaff(account, id, email, role, confirmed.equals("yes")),
+                "accounts.groups.staff.added",
+                email.strip(),
+                redirect);
         return back(id);
     }
 

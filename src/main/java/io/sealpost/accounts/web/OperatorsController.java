@@ -35,14 +35,18 @@ class OperatorsController {
         return "accounts/operators";
     }
 
+    /** @param confirmed "yes" where the operator has made sure that the account is that person's */
     @PostMapping
-    String add(@SignedIn Account account, @RequestParam(defaultValue = "") String email, RedirectAttributes redirect) {
-        MemberChange change = operators.add(account, email);
-        redirect.addFlashAttribute(
-                "flash",
-                change == MemberChange.DONE
-                        ? Flash.ok("accounts.operators.added", email.strip())
-                        : Flash.bad("accounts.nobody", email.strip()));
+    String add(
+            @SignedIn Account account,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String confirmed,
+            RedirectAttributes redirect) {
+        Addition.say(
+                operators.add(account, email, confirmed.equals("yes")),
+                "accounts.operators.added",
+                email.strip(),
+                redirect);
         return "redirect:/operators";
     }
 
@@ -54,7 +58,7 @@ class OperatorsController {
                 switch (change) {
                     case DONE -> Flash.ok("accounts.operators.removed");
                     case LAST_OWNER -> Flash.bad("accounts.operators.last");
-                    case NOBODY -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                    case NOBODY, UNVERIFIED -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
                 });
         return person.equals(account.personId()) && change == MemberChange.DONE
                 ? "redirect:/account"

@@ -184,7 +184,7 @@ class OrganizationController {
         return switch (change) {
             case DONE -> Flash.ok(done);
             case LAST_OWNER -> Flash.bad("accounts.people.last-owner");
-            case NOBODY -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case NOBODY, UNVERIFIED -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
 

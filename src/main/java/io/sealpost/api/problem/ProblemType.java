@@ -59,6 +59,8 @@ public enum ProblemType {
     LAST_OWNER(409),
     /** Nobody would run the instance. */
     LAST_OPERATOR(409),
+    /** Somebody else may have set the account up for this address. */
+    ADDRESS_NOT_VERIFIED(409),
     /** Organizations belong to the group. */
     GROUP_IN_USE(409),
     /** Whoever is invited has a role in the organization already. */

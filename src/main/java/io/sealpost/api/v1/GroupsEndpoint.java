@@ -93,7 +93,13 @@ class GroupsEndpoint {
             String email,
 
             @Schema(allowableValues = {"viewer", "editor", "owner"}) @Nullable
-            String role) {}
+            String role,
+
+            @Schema(
+                    description = "That the account is theirs was made sure of; needed where its address was never"
+                            + " verified")
+            @Nullable
+            Boolean confirmed) {}
 
     @GetMapping
     @Operation(operationId = "listGroups", summary = "List groups of organizations, by name, 1000 at most")
@@ -145,7 +151,8 @@ class GroupsEndpoint {
         get(caller, id);
         Role role = RoleWord.read(body.role());
         String email = body.email() == null ? "" : body.email();
-        MemberChanges.ofAddress(desk.addStaff(caller.account(), id, email, role), email);
+        MemberChanges.ofAddress(
+                desk.addStaff(caller.account(), id, email, role, Boolean.TRUE.equals(body.confirmed())), email);
         return get(caller, id);
     }
 

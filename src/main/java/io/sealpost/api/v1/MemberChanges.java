@@ -16,6 +16,8 @@ final class MemberChanges {
         switch (change) {
             case DONE -> {}
             case NOBODY -> throw ProblemException.notFound();
+            case UNVERIFIED ->
+                throw Problem.of(ProblemType.ADDRESS_NOT_VERIFIED).exception();
             case LAST_OWNER -> throw Problem.of(ProblemType.LAST_OWNER).exception();
         }
     }

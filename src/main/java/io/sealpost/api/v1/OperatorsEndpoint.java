@@ -51,7 +51,13 @@ class OperatorsEndpoint {
     record NewOperator(
             @Schema(description = "The address of somebody who has an account here", example = "bob@example.org")
             @Nullable
-            String email) {}
+            String email,
+
+            @Schema(
+                    description = "That the account is theirs was made sure of; needed where its address was never"
+                            + " verified")
+            @Nullable
+            Boolean confirmed) {}
 
     @GetMapping
     @Operation(operationId = "listOperators", summary = "List who runs the instance, by address")
@@ -65,7 +71,7 @@ class OperatorsEndpoint {
     @Operation(operationId = "addOperator", summary = "Let somebody run the instance, too")
     OperatorList add(@AuthenticationPrincipal TokenHolder caller, @RequestBody NewOperator body) {
         String email = body.email() == null ? "" : body.email();
-        MemberChanges.ofAddress(operators.add(caller.account(), email), email);
+        MemberChanges.ofAddress(operators.add(caller.account(), email, Boolean.TRUE.equals(body.confirmed())), email);
         return list(caller);
     }
 

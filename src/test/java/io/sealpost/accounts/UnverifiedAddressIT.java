@@ -1,0 +1,6 @@
+package io.sealpost.accounts;
+
+import io.sealpost.storage.OnPostgres;
+
+@OnPostgres
+class UnverifiedAddressIT extends UnverifiedAddressContract {}
