@@ -66,7 +66,7 @@ record AccessPeople(ApplicationContext context) {
                 .param(UUID.fromString(member))
                 .query(String.class)
                 .single();
-        desk.addStaff(SignedInAs.OLIVIA, group, email, Role.VIEWER);
+        desk.addStaff(SignedInAs.OLIVIA, group, email, Role.VIEWER, true);
         return group + "/staff/" + member;
     }
 

@@ -40,6 +40,13 @@ record AccessPrograms(ApplicationContext context) {
         return newWebhook().id().toString();
     }
 
+    /** A webhook whose receiver has said that it is gone. */
+    String stopped() {
+        Webhook webhook = newWebhook();
+        context.getBean(Webhooks.class).stop(webhook);
+        return webhook.id().toString();
+    }
+
     /** With the webhook that it belongs to. */
     String delivery() {
         Webhook webhook = newWebhook();

@@ -68,6 +68,7 @@ final class AccessWorld {
         things.put("waiting", certificates::waiting);
         things.put("job", this::job);
         things.put("webhook", programs::webhook);
+        things.put("stopped", programs::stopped);
         things.put("delivery", programs::delivery);
         things.put("check", domains::check);
         things.put("session", people::session);

@@ -65,6 +65,12 @@ class ApiToken {
         return id;
     }
 
+    /** From when on it opens nothing; null for never. */
+    @Nullable
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
     UUID organizationId() {
         return organizationId;
     }

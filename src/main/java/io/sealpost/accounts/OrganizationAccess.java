@@ -2,6 +2,7 @@ package io.sealpost.accounts;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -11,13 +12,18 @@ class OrganizationAccess {
 
     private final Organizations organizations;
     private final CurrentStandings standings;
+    private final JdbcClient jdbc;
 
-    OrganizationAccess(Organizations organizations, CurrentStandings standings) {
+    OrganizationAccess(Organizations organizations, CurrentStandings standings, JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.organizations = organizations;
         this.standings = standings;
     }
 
-    /** The role in it; empty where there is none, or a second factor is missing that it asks for. A token has the role of its scope, and in its organization alone. */
+    /**
+     * The role in it; empty where there is none, or a second factor is missing that it asks for. A token has the role of
+     * its scope, and in its organization alone.
+     */
     Optional<Role> role(Account account, UUID organizationId) {
         if (account.program()) {
             return account.organizationId().equals(organizationId) ? Optional.of(account.role()) : Optional.empty();
@@ -35,6 +41,21 @@ class OrganizationAccess {
 
     boolean manages(Account account, Optional<Role> role) {
         return account.operator() || role.equals(Optional.of(Role.OWNER));
+    }
+
+    /** Whether the person has a role in the organization, of their own or over its group, be it closed or not. */
+    boolean belongs(UUID personId, UUID organizationId) {
+        return jdbc.sql("""
+                        select count(*) from organization o
+                          left join membership m on m.organization_id = o.id and m.person_id = :person
+                          left join group_membership g on g.group_id = o.group_id and g.person_id = :person
+                         where o.id = :organization and (m.id is not null or g.id is not null)
+                        """)
+                        .param("person", personId)
+                        .param("organization", organizationId)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** Inside the caller's transaction, with the organization locked against every other change of its people. */

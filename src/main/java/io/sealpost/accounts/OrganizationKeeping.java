@@ -6,6 +6,7 @@ import io.sealpost.audit.Happened;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OrganizationKeeping {
 
+    private final ApplicationEventPublisher events;
     private final OrganizationAccess access;
     private final OrganizationGroups groups;
     private final NewOrganizations fresh;
@@ -24,7 +26,9 @@ public class OrganizationKeeping {
             OrganizationGroups groups,
             NewOrganizations fresh,
             Clock clock,
-            AuditTrail audit) {
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.fresh = fresh;
         this.audit = audit;
         this.access = access;
@@ -76,13 +80,17 @@ public class OrganizationKeeping {
                         .after("group", nameOf(group)));
     }
 
-    /** Nobody enters the organization any more, no token of it opens anything; what is published stays served. */
+    /**
+     * Nobody enters the organization any more, no token of it opens anything, no webhook of it is told; what is published
+     * stays served.
+     */
     @Transactional
     public void close(Account account, UUID id) {
         account.needs(Right.RUN_INSTANCE);
         Organization organization = access.locked(account, id);
         organization.close(clock.instant());
         audit.write(account.actor(), told(AuditAction.ORGANIZATION_CLOSED, organization));
+        events.publishEvent(new OrganizationClosed(id));
     }
 
     @Transactional

@@ -47,6 +47,7 @@ public class PasswordLinks {
     private final AuditTrail audit;
     private final PasswordsProperties properties;
     private final WaysIn ways;
+    private final OrganizationAccess access;
     private final Clock clock;
 
     PasswordLinks(
@@ -63,7 +64,9 @@ public class PasswordLinks {
             CurrentStandings standings,
             AuditTrail audit,
             PasswordsProperties properties,
+            OrganizationAccess access,
             WaysIn ways) {
+        this.access = access;
         this.ways = ways;
         this.clock = clock;
         this.properties = properties;
@@ -81,10 +84,17 @@ public class PasswordLinks {
         this.letterTries = new Attempts(clock, 3, Duration.ofHours(1));
     }
 
-    /** The secret of a new link for somebody, for an operator to hand over; nothing where nobody has that id. */
+    /**
+     * The secret of a new link for somebody, for an operator to hand over; nothing where nobody in the organization has
+     * that id.
+     */
     @Transactional
     public Optional<String> make(Account account, UUID organizationId, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
+        access.managed(account, organizationId);
+        if (!access.belongs(personId, organizationId)) {
+            return Optional.empty();
+        }
         return people.findById(personId).map(person -> {
             log.info("An operator made a password link for {}", person.id());
             audit.write(

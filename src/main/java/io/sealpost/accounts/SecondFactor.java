@@ -129,11 +129,15 @@ public class SecondFactor {
 
     /**
      * For somebody who lost phone and recovery codes: the passkeys go too, for they were on the phone and stand for both
-     * factors. For operators; false where nobody of that id has a factor.
+     * factors. For operators; false where nobody of that id in the organization has a factor.
      */
     @Transactional
     public boolean removeFor(Account account, UUID organizationId, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
+        access.managed(account, organizationId);
+        if (!access.belongs(personId, organizationId)) {
+            return false;
+        }
         boolean codes = isSetUp(personId);
         int keys = passkeys.forget(personId);
         if (!codes && keys == 0) {

@@ -58,7 +58,11 @@ public class TokenDesk {
         return issue(creator, scope, name, null).map(IssuedToken::secret);
     }
 
-    /** As {@link #issue(Account, TokenScope, String)}. @param expiresAt from when on it opens nothing; null for never */
+    /**
+     * As {@link #issue(Account, TokenScope, String)}. What a token makes ends with that token at the latest.
+     *
+     * @param expiresAt from when on it opens nothing; null for never
+     */
     @Transactional
     public Optional<IssuedToken> issue(Account creator, TokenScope scope, String name, @Nullable Instant expiresAt) {
         creator.needs(Right.MANAGE_ORGANIZATION);
@@ -71,9 +75,20 @@ public class TokenDesk {
             return Optional.empty();
         }
         TokenSecret secret = TokenSecret.random();
-        ApiToken token = tokens.save(new ApiToken(creator, scope, name, secret, clock.instant(), expiresAt));
+        Instant end = noLaterThanItsMaker(creator, expiresAt);
+        ApiToken token = tokens.save(new ApiToken(creator, scope, name, secret, clock.instant(), end));
         tell(AuditAction.TOKEN_ISSUED, creator.actor(), token);
         return Optional.of(new IssuedToken(token.details(), secret.text()));
+    }
+
+    /** A token that ends soon would else make one that never does. */
+    private @Nullable Instant noLaterThanItsMaker(Account creator, @Nullable Instant expiresAt) {
+        if (!creator.program()) {
+            return expiresAt;
+        }
+        ApiToken maker = tokens.findOpen(creator.personId()).orElse(null);
+        Instant end = maker == null ? null : maker.expiresAt();
+        return end != null && (expiresAt == null || expiresAt.isAfter(end)) ? end : expiresAt;
     }
 
     /**

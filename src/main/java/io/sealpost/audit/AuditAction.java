@@ -61,6 +61,7 @@ public enum AuditAction {
     WEBHOOK_REMOVED("webhook.removed"),
     WEBHOOK_TRIED("webhook.tried"),
     WEBHOOK_SENT_AGAIN("webhook.sent-again"),
+    WEBHOOK_STARTED("webhook.started"),
     WEBHOOK_STOPPED("webhook.stopped"),
 
     DOMAIN_CLAIMED("domain.claimed"),

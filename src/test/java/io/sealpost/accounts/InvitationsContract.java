@@ -191,6 +191,9 @@ abstract class InvitationsContract {
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(passwords.make(SignedInAs.OLIVIA, ALICE.organizationId(), UUID.randomUUID()))
                 .isEmpty();
+        assertThat(passwords.make(SignedInAs.OLIVIA, ALICE.organizationId(), SignedInAs.CHARLIE.personId()))
+                .as("somebody of another organization")
+                .isEmpty();
         String secret = passwords
                 .make(SignedInAs.OLIVIA, ALICE.organizationId(), SignedInAs.BOB.personId())
                 .orElseThrow();

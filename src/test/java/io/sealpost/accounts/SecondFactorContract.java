@@ -110,6 +110,9 @@ abstract class SecondFactorContract {
         setUp();
         assertThatThrownBy(() -> factor.removeFor(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), BOB))
                 .isInstanceOf(AccessDeniedException.class);
+        assertThat(factor.removeFor(SignedInAs.OLIVIA, SignedInAs.CHARLIE.organizationId(), BOB))
+                .as("he is not of that organization")
+                .isFalse();
         assertThat(factor.removeFor(SignedInAs.OLIVIA, SignedInAs.ALICE.organizationId(), BOB))
                 .isTrue();
         assertThat(factor.removeFor(SignedInAs.OLIVIA, SignedInAs.ALICE.organizationId(), BOB))

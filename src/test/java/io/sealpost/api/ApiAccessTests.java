@@ -15,7 +15,10 @@ import io.sealpost.accounts.TokenScope;
 import io.sealpost.api.webhook.Webhooks;
 import io.sealpost.storage.OnH2;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +164,27 @@ class ApiAccessTests {
         assertThatThrownBy(() -> directory.people(program, organization, null, 10))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> directory.staff(program, organization)).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void aTokenMakesNoneThatLastsLonger() {
+        Instant end = clock.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        String secret = tokens.issue(SignedInAs.ALICE, TokenScope.ADMIN, "short", end)
+                .orElseThrow()
+                .secret();
+        ApiCalls program = new ApiCalls(mvc, secret);
+        String far = end.plus(Duration.ofDays(1)).toString();
+        String near = end.minus(Duration.ofMinutes(1)).toString();
+        for (String asked : List.of("null", "\"" + far + "\"")) {
+            MvcTestResult made = program.post(
+                            "/tokens", "{\"name\":\"x\",\"scope\":\"admin\",\"expiresAt\":" + asked + "}")
+                    .exchange();
+            assertThat(json(made).get("expiresAt").asString()).isEqualTo(end.toString());
+        }
+        MvcTestResult sooner = program.post(
+                        "/tokens", "{\"name\":\"x\",\"scope\":\"read\",\"expiresAt\":\"" + near + "\"}")
+                .exchange();
+        assertThat(json(sooner).get("expiresAt").asString()).isEqualTo(near);
     }
 
     @Test

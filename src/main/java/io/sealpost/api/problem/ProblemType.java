@@ -81,6 +81,8 @@ public enum ProblemType {
     TOO_MANY_UPLOADS(429),
     /** The import or bulk action is not where this can be done; argument: where it is. */
     JOB_NOT_READY(409),
+    /** Nothing is sent to the webhook before it is started again. */
+    WEBHOOK_STOPPED(409),
     /** The Idempotency-Key field cannot be read. */
     IDEMPOTENCY_KEY_INVALID(400),
     /** The key was used with another request. */

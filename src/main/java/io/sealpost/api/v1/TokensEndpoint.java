@@ -103,7 +103,10 @@ class TokensEndpoint {
             @Nullable
             String scope,
 
-            @Schema(description = "From when on it opens nothing; never by default") @Nullable
+            @Schema(
+                    description =
+                            "From when on it opens nothing; never by default, and with the token that makes it at the latest")
+            @Nullable
             Instant expiresAt) {}
 
     @GetMapping

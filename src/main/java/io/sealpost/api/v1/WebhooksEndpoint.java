@@ -11,6 +11,7 @@ import io.sealpost.api.webhook.Deliveries;
 import io.sealpost.api.webhook.Delivery;
 import io.sealpost.api.webhook.Webhook;
 import io.sealpost.api.webhook.WebhookEvent;
+import io.sealpost.api.webhook.WebhookStoppedException;
 import io.sealpost.api.webhook.WebhookUrl;
 import io.sealpost.api.webhook.Webhooks;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,7 +63,10 @@ class WebhooksEndpoint {
             String createdBy,
             Instant createdAt,
 
-            @Schema(description = "From when on it is told nothing, because it answered 410") @Nullable
+            @Schema(
+                    description =
+                            "From when on it is told nothing, because it answered 410 or its organization was closed")
+            @Nullable
             Instant stoppedAt,
 
             @Schema(description = "Only in the answer that made it; it cannot be had again") @Nullable
@@ -179,8 +183,24 @@ class WebhooksEndpoint {
     @ApiResponse(responseCode = "202", description = "It is sent soon")
     ResponseEntity<DeliveryResource> ping(@AuthenticationPrincipal TokenHolder caller, @PathVariable UUID id) {
         Webhook webhook = own(caller, id);
-        UUID sent = deliveries.ping(caller.account(), webhook);
-        return ResponseEntity.accepted().body(delivery(webhook, sent));
+        try {
+            UUID sent = deliveries.ping(caller.account(), webhook);
+            return ResponseEntity.accepted().body(delivery(webhook, sent));
+        } catch (WebhookStoppedException stopped) {
+            throw Problem.of(ProblemType.WEBHOOK_STOPPED).exception();
+        }
+    }
+
+    @PostMapping("/{id}/restart")
+    @Operation(
+            operationId = "restartWebhook",
+            summary = "Start a webhook again that was stopped",
+            description = "What was on its way when it was stopped is sent now.")
+    WebhookResource start(@AuthenticationPrincipal TokenHolder caller, @PathVariable UUID id) {
+        if (!webhooks.start(caller.account(), id)) {
+            throw ProblemException.notFound();
+        }
+        return WebhookResource.of(own(caller, id), null);
     }
 
     @GetMapping("/{id}/deliveries")
@@ -197,8 +217,12 @@ class WebhooksEndpoint {
     ResponseEntity<DeliveryResource> again(
             @AuthenticationPrincipal TokenHolder caller, @PathVariable UUID id, @PathVariable UUID delivery) {
         Webhook webhook = own(caller, id);
-        if (!deliveries.again(caller.account(), webhook, delivery)) {
-            throw ProblemException.notFound();
+        try {
+            if (!deliveries.again(caller.account(), webhook, delivery)) {
+                throw ProblemException.notFound();
+            }
+        } catch (WebhookStoppedException stopped) {
+            throw Problem.of(ProblemType.WEBHOOK_STOPPED).exception();
         }
         return ResponseEntity.accepted().body(delivery(webhook, delivery));
     }

@@ -5,6 +5,7 @@ import io.sealpost.accounts.SignedIn;
 import io.sealpost.api.webhook.Deliveries;
 import io.sealpost.api.webhook.Webhook;
 import io.sealpost.api.webhook.WebhookEvent;
+import io.sealpost.api.webhook.WebhookStoppedException;
 import io.sealpost.api.webhook.WebhookUrl;
 import io.sealpost.api.webhook.Webhooks;
 import io.sealpost.web.Flash;
@@ -94,8 +95,25 @@ class WebhooksController {
     String ping(
             @SignedIn Account account, @PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
         ownersOnly(request);
-        deliveries.ping(account, own(account, id));
-        redirect.addFlashAttribute("flash", Flash.ok("api.webhooks.pinged"));
+        Flash flash;
+        try {
+            deliveries.ping(account, own(account, id));
+            flash = Flash.ok("api.webhooks.pinged");
+        } catch (WebhookStoppedException stopped) {
+            flash = Flash.bad("api.webhooks.stopped.first");
+        }
+        redirect.addFlashAttribute("flash", flash);
+        return "redirect:/webhooks/" + id;
+    }
+
+    @PostMapping("/{id}/restart")
+    String start(
+            @SignedIn Account account, @PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
+        ownersOnly(request);
+        if (!webhooks.start(account, id)) {
+            throw notFound();
+        }
+        redirect.addFlashAttribute("flash", Flash.ok("api.webhooks.restarted"));
         return "redirect:/webhooks/" + id;
     }
 
@@ -118,10 +136,15 @@ class WebhooksController {
             HttpServletRequest request,
             RedirectAttributes redirect) {
         ownersOnly(request);
-        if (!deliveries.again(account, own(account, id), delivery)) {
-            throw notFound();
+        Flash flash = Flash.ok("api.webhooks.again.done");
+        try {
+            if (!deliveries.again(account, own(account, id), delivery)) {
+                throw notFound();
+            }
+        } catch (WebhookStoppedException stopped) {
+            flash = Flash.bad("api.webhooks.stopped.first");
         }
-        redirect.addFlashAttribute("flash", Flash.ok("api.webhooks.again.done"));
+        redirect.addFlashAttribute("flash", flash);
         return "redirect:/webhooks/" + id;
     }
 

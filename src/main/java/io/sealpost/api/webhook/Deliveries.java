@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,18 +62,28 @@ public class Deliveries {
                 .optional();
     }
 
-    /** Sends an event that does nothing, to try the webhook. */
+    /**
+     * Sends an event that does nothing, to try the webhook.
+     *
+     * @throws WebhookStoppedException where nothing is sent to it
+     */
     @Transactional
     public UUID ping(Account account, Webhook webhook) {
         account.needs(Right.MANAGE_ORGANIZATION);
+        mustBeTold(webhook);
         audit.tell(AuditAction.WEBHOOK_TRIED, account.actor(), webhook);
         return add(webhook, WebhookEvent.PING, Map.of("askedBy", account.email()));
     }
 
-    /** Sends it again soon, whatever came of it before; false where the webhook has none such. */
+    /**
+     * Sends it again soon, whatever came of it before; false where the webhook has none such.
+     *
+     * @throws WebhookStoppedException where nothing is sent to it
+     */
     @Transactional
     public boolean again(Account account, Webhook webhook, UUID id) {
         account.needs(Right.MANAGE_ORGANIZATION);
+        mustBeTold(webhook);
         Instant now = clock.instant();
         int found = jdbc.sql("update webhook_delivery set state = 'PENDING', attempts = 0, next_attempt = :now"
                         + " where webhook_id = :webhook and id = :id")
@@ -108,6 +119,26 @@ public class Deliveries {
         return id;
     }
 
+    /** Goes on with what was on its way when the webhook was stopped; inside the transaction that starts it again. */
+    void goOn(UUID webhookId) {
+        Instant now = clock.instant();
+        jdbc.sql("update webhook_delivery set next_attempt = :now where webhook_id = :webhook and state = 'PENDING'")
+                .param("now", utc(now))
+                .param("webhook", webhookId)
+                .update();
+        jdbc.sql("select id from webhook_delivery where webhook_id = ? and state = 'PENDING'")
+                .param(webhookId)
+                .query(UUID.class)
+                .list()
+                .forEach(id -> due(id, now));
+    }
+
+    private static void mustBeTold(Webhook webhook) {
+        if (webhook.stoppedAt() != null) {
+            throw new WebhookStoppedException();
+        }
+    }
+
     Optional<Delivery> pending(UUID id) {
         return jdbc.sql("select * from webhook_delivery where id = ? and state = 'PENDING'")
                 .param(id)
@@ -115,18 +146,20 @@ public class Deliveries {
                 .optional();
     }
 
-    /** Writes down what came of an attempt. */
-    void attempted(
+    /** Writes down what came of an attempt; false where somebody has asked for another one meanwhile, which counts. */
+    boolean attempted(
             Delivery delivery,
             DeliveryState state,
             @Nullable Integer status,
             @Nullable String failure,
             @Nullable Instant next) {
-        jdbc.sql("""
+        int written = jdbc.sql("""
             update webhook_delivery set state = :state, attempts = :attempts, last_status = :status,
                    last_failure = :failure, last_attempt = :now, next_attempt = :next
-             where id = :id
+             where id = :id and state = 'PENDING' and attempts = :before and next_attempt = :due
             """)
+                .param("before", delivery.attempts())
+                .param("due", utc(Objects.requireNonNull(delivery.nextAttempt())))
                 .param("state", state.name())
                 .param("attempts", delivery.attempts() + 1)
                 .param("status", status)
@@ -135,6 +168,7 @@ public class Deliveries {
                 .param("next", next == null ? null : utc(next))
                 .param("id", delivery.id())
                 .update();
+        return written > 0;
     }
 
     /** Forgets what is older than thirty days. */

@@ -54,15 +54,11 @@ class DeliveryWork {
         }
         return switch (send(webhook.get(), delivery.get())) {
             case SendOutcome.Answered answer
-            when answer.taken() -> {
-                deliveries.attempted(delivery.get(), DeliveryState.DELIVERED, answer.status(), null, null);
-                yield null;
-            }
+            when answer.taken() -> ended(delivery.get(), DeliveryState.DELIVERED, answer.status(), null);
             case SendOutcome.Answered answer
             when answer.gone() -> {
                 webhooks.stop(webhook.get());
-                deliveries.attempted(delivery.get(), DeliveryState.FAILED, answer.status(), null, null);
-                yield null;
+                yield ended(delivery.get(), DeliveryState.FAILED, answer.status(), null);
             }
             case SendOutcome.Answered answer -> failed(delivery.get(), answer.status(), null);
             case SendOutcome.Failed(String why) -> failed(delivery.get(), null, why);
@@ -72,12 +68,16 @@ class DeliveryWork {
     private @Nullable Instant failed(Delivery delivery, @Nullable Integer status, @Nullable String why) {
         int attempt = delivery.attempts();
         if (attempt >= PAUSES.size()) {
-            deliveries.attempted(delivery, DeliveryState.FAILED, status, why, null);
-            return null;
+            return ended(delivery, DeliveryState.FAILED, status, why);
         }
         Instant next = clock.instant().plus(PAUSES.get(attempt));
-        deliveries.attempted(delivery, DeliveryState.PENDING, status, why, next);
-        return next;
+        return deliveries.attempted(delivery, DeliveryState.PENDING, status, why, next) ? next : clock.instant();
+    }
+
+    /** For ever, unless somebody has asked for another attempt during this one. */
+    private @Nullable Instant ended(
+            Delivery delivery, DeliveryState state, @Nullable Integer status, @Nullable String why) {
+        return deliveries.attempted(delivery, state, status, why, null) ? null : clock.instant();
     }
 
     private SendOutcome send(Webhook webhook, Delivery delivery) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Where an organization wants to be told.
  *
  * @param createdBy the address of who made it, or the name of the token that did
- * @param stoppedAt from when on it is told nothing, because it answered 410 Gone; null while it is told
+ * @param stoppedAt from when on it is told nothing, because it answered 410 Gone or its
+ *     organization was closed; null while it is told
  */
 public record Webhook(
         UUID id,

@@ -1,6 +1,7 @@
 package io.sealpost.api.webhook;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.OrganizationClosed;
 import io.sealpost.accounts.Right;
 import io.sealpost.audit.Actor;
 import io.sealpost.audit.AuditAction;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,8 +38,10 @@ public class Webhooks {
     private final SecretVault vault;
     private final Clock clock;
     private final WebhookAudit audit;
+    private final Deliveries deliveries;
 
-    Webhooks(JdbcClient jdbc, SecretVault vault, Clock clock, WebhookAudit audit) {
+    Webhooks(JdbcClient jdbc, SecretVault vault, Clock clock, WebhookAudit audit, Deliveries deliveries) {
+        this.deliveries = deliveries;
         this.audit = audit;
         this.jdbc = jdbc;
         this.vault = vault;
@@ -120,7 +124,34 @@ public class Webhooks {
         return vault.open(kept, purpose(id));
     }
 
-    /** The receiver said that it is gone. */
+    /**
+     * From now on it is told again, and what was on its way when it was stopped goes on; false where the organization has
+     * none such.
+     */
+    @Transactional
+    public boolean start(Account account, UUID id) {
+        Webhook webhook = of(account, id).orElse(null);
+        if (webhook == null) {
+            return false;
+        }
+        int started = jdbc.sql("update webhook set stopped_at = null where id = ? and stopped_at is not null")
+                .param(id)
+                .update();
+        if (started > 0) {
+            audit.tell(AuditAction.WEBHOOK_STARTED, account.actor(), webhook);
+            deliveries.goOn(id);
+        }
+        return true;
+    }
+
+    /** An organization that nobody may enter tells nobody what happens in it. */
+    @EventListener
+    @Transactional
+    public void on(OrganizationClosed closed) {
+        of(closed.organizationId()).forEach(this::stop);
+    }
+
+    /** The receiver said that it is gone, or its organization was closed. */
     @Transactional
     public void stop(Webhook webhook) {
         int stopped = jdbc.sql("update webhook set stopped_at = :now where id = :id and stopped_at is null")

@@ -1,10 +1,12 @@
 package io.sealpost.api.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.ClockByHand;
 import io.sealpost.OutsideInMemory;
 import io.sealpost.SettableClock;
+import io.sealpost.accounts.OrganizationKeeping;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.certificates.HostCertificate;
 import io.sealpost.certificates.HostCertificateChanged;
@@ -61,6 +63,9 @@ abstract class WebhooksContract {
 
     @Autowired
     Deliveries deliveries;
+
+    @Autowired
+    OrganizationKeeping keeping;
 
     @Autowired
     DomainClaims domains;
@@ -216,6 +221,64 @@ abstract class WebhooksContract {
                 .isEqualTo(MORNING);
         publish();
         assertThat(deliveries.of(made.webhook())).hasSize(1);
+    }
+
+    @Test
+    void whatIsStoppedIsSentNothingUntilSomebodyStartsIt() {
+        receiver.answers(410);
+        deliveries.ping(SignedInAs.ALICE, made.webhook());
+        due.run();
+        Webhook stopped = webhooks.of(SignedInAs.ALICE, made.webhook().id()).orElseThrow();
+        assertThatThrownBy(() -> deliveries.ping(SignedInAs.ALICE, stopped))
+                .isInstanceOf(WebhookStoppedException.class);
+        UUID sent = only().id();
+        assertThatThrownBy(() -> deliveries.again(SignedInAs.ALICE, stopped, sent))
+                .isInstanceOf(WebhookStoppedException.class);
+        assertThat(only().state()).isEqualTo(DeliveryState.FAILED);
+
+        receiver.answers(200);
+        assertThat(webhooks.start(SignedInAs.CHARLIE, stopped.id())).isFalse();
+        assertThat(webhooks.start(SignedInAs.ALICE, stopped.id())).isTrue();
+        Webhook again = webhooks.of(SignedInAs.ALICE, stopped.id()).orElseThrow();
+        assertThat(again.stoppedAt()).isNull();
+        assertThat(deliveries.again(SignedInAs.ALICE, again, sent)).isTrue();
+        due.run();
+        assertThat(only().state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void aClosedOrganizationTellsNobodyUntilItsOwnersStartItAgain() {
+        receiver.answers(200);
+        deliveries.ping(SignedInAs.ALICE, made.webhook());
+        keeping.close(SignedInAs.OLIVIA, SignedInAs.ALICE.organizationId());
+        try {
+            due.run();
+            assertThat(receiver.got()).isEmpty();
+            assertThat(webhooks.of(SignedInAs.ALICE, made.webhook().id())
+                            .orElseThrow()
+                            .stoppedAt())
+                    .isNotNull();
+        } finally {
+            keeping.reopen(SignedInAs.OLIVIA, SignedInAs.ALICE.organizationId());
+        }
+        webhooks.start(SignedInAs.ALICE, made.webhook().id());
+        due.run();
+        assertThat(only().state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void whatIsAskedForDuringTheLastAttemptIsNotLost() {
+        deliveries.ping(SignedInAs.ALICE, made.webhook());
+        Delivery underWay = deliveries.pending(only().id()).orElseThrow();
+        clock.tick(Duration.ofSeconds(1));
+        assertThat(deliveries.again(SignedInAs.ALICE, made.webhook(), underWay.id()))
+                .isTrue();
+        assertThat(deliveries.attempted(underWay, DeliveryState.FAILED, 500, null, null))
+                .isFalse();
+        assertThat(only().state()).isEqualTo(DeliveryState.PENDING);
+        receiver.answers(200);
+        due.run();
+        assertThat(only().state()).isEqualTo(DeliveryState.DELIVERED);
     }
 
     @Test
