@@ -17,8 +17,8 @@ record FactorForm(String code, String password) {
         return new CodeForm(code);
     }
 
-    PasskeyForm typedPassword() {
-        return new PasskeyForm("", password, "");
+    ConfirmationForm typedPassword() {
+        return new ConfirmationForm(password, "");
     }
 
     /** Codes and passwords stay out of logs. */

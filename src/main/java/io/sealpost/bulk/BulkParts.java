@@ -15,7 +15,7 @@ class BulkParts {
     static final int LINES = 200;
 
     /** Longer than a worker needs for a part. */
-    static final Duration LEASE = Duration.ofSeconds(60);
+    static final Duration LEASE = Duration.ofSeconds(20);
 
     private final JdbcClient jdbc;
 
