@@ -14,8 +14,11 @@ class BulkParts {
     /** As in the migration that made the table. */
     static final int LINES = 200;
 
-    /** Longer than a worker needs for a part. */
-    static final Duration LEASE = Duration.ofSeconds(20);
+    /** Longer than a worker needs to do a part; whoever is slower loses nothing, since rows are locked to be done. */
+    private static final Duration FOR_DOING = Duration.ofSeconds(20);
+
+    /** Longer than slow answers of the network let a worker wait; whoever is slower looks in vain. */
+    private static final Duration FOR_LOOKING = Duration.ofSeconds(60);
 
     private final JdbcClient jdbc;
 
@@ -38,8 +41,9 @@ class BulkParts {
     /** Makes the parts of a job whose rows are all there. */
     void make(UUID job) {
         jdbc.sql("insert into bulk_part (job_id, part) select distinct job_id, line / " + LINES
-                        + " from bulk_row where job_id = ?")
-                .param(job)
+                        + " from bulk_row where job_id = :job"
+                        + " and not exists (select 1 from bulk_part where job_id = :job)")
+                .param("job", job)
                 .update();
     }
 
@@ -50,8 +54,9 @@ class BulkParts {
                 .update();
     }
 
-    /** Takes a part that nobody has in hand, in the caller's transaction. */
-    Optional<Part> lease(UUID job, Instant now) {
+    /** Takes a part that nobody has in hand, for what is done to rows in that state, in the caller's transaction. */
+    Optional<Part> lease(UUID job, RowState state, Instant now) {
+        Instant until = now.plus(state == RowState.NEW ? FOR_LOOKING : FOR_DOING);
         Optional<Part> free = jdbc.sql("""
                         select part from bulk_part
                          where job_id = :job and (leased_until is null or leased_until <= :now)
@@ -63,7 +68,7 @@ class BulkParts {
                 .optional();
         free.ifPresent(
                 part -> jdbc.sql("update bulk_part set leased_until = :until where job_id = :job and part = :part")
-                        .param("until", BulkJobs.at(now.plus(LEASE)))
+                        .param("until", BulkJobs.at(until))
                         .param("job", job)
                         .param("part", part.number())
                         .update());

@@ -63,10 +63,10 @@ class BulkRows {
     @Transactional
     public List<BulkRow> lease(UUID job, RowState state, Instant now) {
         List<BulkRow> rows = List.of();
-        Optional<Part> part = parts.lease(job, now);
+        Optional<Part> part = parts.lease(job, state, now);
         while (part.isPresent()) {
             rows = in(job, part.get(), state);
-            part = rows.isEmpty() ? parts.lease(job, now) : Optional.empty();
+            part = rows.isEmpty() ? parts.lease(job, state, now) : Optional.empty();
         }
         return rows;
     }

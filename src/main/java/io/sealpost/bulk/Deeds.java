@@ -82,10 +82,13 @@ class Deeds {
     private void doAll(BulkJob job, List<BulkRow> taken, ExecutorService threads) throws InterruptedException {
         Map<UUID, Account> accounts = actors.of(job, taken);
         List<Future<?>> doing = new ArrayList<>();
-        for (int from = 0; from < taken.size(); from += TOGETHER) {
-            List<BulkRow> some = taken.subList(from, Math.min(from + TOGETHER, taken.size()));
-            doing.add(threads.submit(() -> doSome(job, some, accounts)));
-        }
+        taken.stream().collect(Collectors.groupingBy(Alike::of)).values().forEach(alike -> {
+            for (int from = 0; from < alike.size(); from += TOGETHER) {
+                List<BulkRow> some = alike.subList(from, Math.min(from + TOGETHER, alike.size()));
+                Account account = accounts.get(some.getFirst().organizationId());
+                doing.add(threads.submit(() -> doSome(job, some, account)));
+            }
+        });
         for (Future<?> one : doing) {
             try {
                 one.get();
@@ -95,38 +98,43 @@ class Deeds {
         }
     }
 
-    private void doSome(BulkJob job, List<BulkRow> some, Map<UUID, Account> accounts) {
+    /**
+     * Rows that take the same locks in the same order. What is here is locked before numbers are taken, and what is new
+     * takes numbers before it is locked: in one transaction each would wait for somebody who waits for the other.
+     */
+    private record Alike(UUID organization, RowResult result, boolean fresh) {
+
+        static Alike of(BulkRow row) {
+            return new Alike(row.organizationId(), row.result(), row.basedOn() == null);
+        }
+    }
+
+    private void doSome(BulkJob job, List<BulkRow> some, @Nullable Account account) {
         try {
-            transaction.executeWithoutResult(_ -> apply(job, some, accounts));
+            transaction.executeWithoutResult(_ -> apply(job, some, account));
         } catch (RuntimeException failure) {
             if (away(failure)) {
                 throw failure;
             }
-            some.forEach(row -> doOne(job, row, accounts));
+            some.forEach(row -> doOne(job, row, account));
         }
     }
 
-    private void apply(BulkJob job, List<BulkRow> some, Map<UUID, Account> accounts) {
+    private void apply(BulkJob job, List<BulkRow> some, @Nullable Account account) {
+        List<BulkRow> left = rows.lock(job.id(), some);
+        Map<DomainName, Outcome> done =
+                account == null ? Map.of() : works.of(job.kind()).apply(account, job, left);
         Map<Integer, Outcome> outcomes = new HashMap<>();
-        rows.lock(job.id(), some).stream()
-                .collect(Collectors.groupingBy(BulkRow::organizationId))
-                .forEach((organization, own) -> {
-                    Map<DomainName, Outcome> done = done(job, own, accounts.get(organization));
-                    own.forEach(row -> outcomes.put(row.line(), Objects.requireNonNull(done.get(row.domain()))));
-                });
+        for (BulkRow row : left) {
+            outcomes.put(row.line(), account == null ? NO_RIGHT : Objects.requireNonNull(done.get(row.domain())));
+        }
         rows.done(job.id(), outcomes);
     }
 
-    private Map<DomainName, Outcome> done(BulkJob job, List<BulkRow> own, @Nullable Account account) {
-        return account == null
-                ? own.stream().collect(Collectors.toMap(BulkRow::domain, _ -> NO_RIGHT))
-                : works.of(job.kind()).apply(account, job, own);
-    }
-
-    private void doOne(BulkJob job, BulkRow row, Map<UUID, Account> accounts) {
+    private void doOne(BulkJob job, BulkRow row, @Nullable Account account) {
         for (int tried = 1; ; tried++) {
             try {
-                transaction.executeWithoutResult(_ -> apply(job, List.of(row), accounts));
+                transaction.executeWithoutResult(_ -> apply(job, List.of(row), account));
                 return;
             } catch (RuntimeException failure) {
                 if (away(failure)) {

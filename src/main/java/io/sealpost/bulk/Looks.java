@@ -24,6 +24,7 @@ class Looks {
     private final BulkRows rows;
     private final BulkWorks works;
     private final int atOnce;
+    private final int together;
     private final Clock clock;
 
     Looks(BulkJobs jobs, BulkRows rows, BulkWorks works, BulkProperties properties, Clock clock) {
@@ -31,6 +32,7 @@ class Looks {
         this.rows = rows;
         this.works = works;
         this.atOnce = properties.lookUpsAtOnce();
+        this.together = Math.min(BulkParts.LINES, atOnce);
         this.clock = clock;
     }
 
@@ -40,25 +42,29 @@ class Looks {
         Queue<Planned> seen = new ConcurrentLinkedQueue<>();
         boolean found = true;
         while (found && !stopping.getAsBoolean() && stillLooking(job)) {
+            // Before rows are taken: the time for which they are ours does not begin while others are waited for.
+            room.acquire(together);
             List<BulkRow> taken = rows.lease(job.id(), RowState.NEW, clock.instant());
-            for (int from = 0; from < taken.size(); from += atOnce) {
-                look(job, taken.subList(from, Math.min(from + atOnce, taken.size())), room, seen);
-            }
-            keep(job, seen);
             found = !taken.isEmpty();
+            look(job, taken.subList(0, Math.min(together, taken.size())), room, seen);
+            for (int from = together; from < taken.size(); from += together) {
+                room.acquire(together);
+                look(job, taken.subList(from, Math.min(from + together, taken.size())), room, seen);
+            }
         }
         settle(job, room, seen);
     }
 
-    private void look(BulkJob job, List<BulkRow> some, Semaphore room, Queue<Planned> seen)
-            throws InterruptedException {
-        room.acquire(some.size());
+    /** There is room already for as many as are ever looked at together. */
+    private void look(BulkJob job, List<BulkRow> some, Semaphore room, Queue<Planned> seen) {
+        room.release(together - some.size());
         works.of(job.kind())
                 .look(job, some)
                 .forEach(looking -> looking.plan().whenComplete((plan, failure) -> {
                     seen.add(new Planned(looking.row(), plan != null ? plan : failed(job, failure)));
                     room.release();
                 }));
+        keep(job, seen);
     }
 
     private void settle(BulkJob job, Semaphore room, Queue<Planned> seen) throws InterruptedException {
