@@ -18,7 +18,7 @@ class BulkParts {
     private static final Duration FOR_DOING = Duration.ofSeconds(20);
 
     /** Longer than slow answers of the network let a worker wait; whoever is slower looks in vain. */
-    private static final Duration FOR_LOOKING = Duration.ofSeconds(60);
+    private static final Duration FOR_LOOKING = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
 
