@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -47,9 +45,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        TokenHolder holder = Callers.current();
         Optional<String> key = IdempotencyKey.read(request.getHeader(FIELD));
-        if (who == null || !(who.getPrincipal() instanceof TokenHolder holder)) {
+        if (holder == null) {
             chain.doFilter(request, response);
         } else if (key.isEmpty()) {
             Fault fault = Fault.header(FIELD, "api.fault.idempotency-key");
