@@ -1,23 +1,20 @@
 package io.sealpost.certificates;
 
 import io.sealpost.dns.DomainName;
+import io.sealpost.storage.AddedRow;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /** One host: which certificate it presents, and how far its automatic one is. */
 @Entity
 @Table(name = "certificate_host")
-class CertificateHost implements Persistable<String> {
+class CertificateHost extends AddedRow<String> {
 
     @Id
     private String host;
@@ -43,9 +40,6 @@ class CertificateHost implements Persistable<String> {
 
     @Version
     private long version;
-
-    @Transient
-    private boolean isNew = true;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected CertificateHost() {}
@@ -238,16 +232,5 @@ class CertificateHost implements Persistable<String> {
     @Override
     public String getId() {
         return host;
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
-    }
-
-    @PostLoad
-    @PostPersist
-    void known() {
-        isNew = false;
     }
 }

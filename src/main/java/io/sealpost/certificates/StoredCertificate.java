@@ -1,26 +1,23 @@
 package io.sealpost.certificates;
 
+import io.sealpost.storage.AddedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /** A certificate with its sealed key. Only the seal and the day of its revocation ever change. */
 @Entity
 @Table(name = "certificate")
-class StoredCertificate implements Persistable<String> {
+class StoredCertificate extends AddedRow<String> {
 
     private static final int LONGEST_ISSUER = 500;
 
@@ -51,9 +48,6 @@ class StoredCertificate implements Persistable<String> {
 
     @Version
     private long version;
-
-    @Transient
-    private boolean isNew = true;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected StoredCertificate() {}
@@ -152,16 +146,5 @@ class StoredCertificate implements Persistable<String> {
     @Override
     public String getId() {
         return fingerprint;
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
-    }
-
-    @PostLoad
-    @PostPersist
-    void known() {
-        isNew = false;
     }
 }

@@ -14,7 +14,7 @@ record Claims(List<Domain> all) {
     }
 
     Optional<Domain> byId(UUID id) {
-        return all.stream().filter(domain -> domain.id().equals(id)).findFirst();
+        return all.stream().filter(domain -> domain.getId().equals(id)).findFirst();
     }
 
     Optional<Domain> holder() {

@@ -1,25 +1,22 @@
 package io.sealpost.domains;
 
 import io.sealpost.dns.DomainName;
+import io.sealpost.storage.AddedRow;
 import io.sealpost.storage.TimeOrderedIds;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /** An organization's claim of a domain; kept when the domain leaves, so that its history waits for its return. */
 @Entity
 @Table(name = "domain")
-class Domain implements Persistable<UUID> {
+class Domain extends AddedRow<UUID> {
 
     @Id
     private UUID id;
@@ -48,9 +45,6 @@ class Domain implements Persistable<UUID> {
 
     @Version
     private long version;
-
-    @Transient
-    private boolean isNew = true;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Domain() {}
@@ -169,21 +163,6 @@ class Domain implements Persistable<UUID> {
 
     @Override
     public UUID getId() {
-        return id;
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
-    }
-
-    @PostLoad
-    @PostPersist
-    void known() {
-        isNew = false;
-    }
-
-    UUID id() {
         return id;
     }
 

@@ -45,7 +45,7 @@ class OwnershipChanges {
     @Transactional
     public void proved(Domain seen, ProofKind how) {
         Claims claims = locked(seen);
-        Domain domain = claims.byId(seen.id()).orElse(null);
+        Domain domain = claims.byId(seen.getId()).orElse(null);
         if (domain == null
                 || domain.removed()
                 || !String.valueOf(domain.challenge()).equals(seen.challenge())) {
@@ -97,7 +97,7 @@ class OwnershipChanges {
     @Transactional
     public boolean handOver(Account account, Domain holder) {
         Claims claims = locked(holder);
-        Domain from = claims.byId(holder.id()).filter(Domain::held).orElse(null);
+        Domain from = claims.byId(holder.getId()).filter(Domain::held).orElse(null);
         Domain to = claims.waiting().stream().findFirst().orElse(null);
         if (from == null || to == null) {
             return false;
@@ -111,7 +111,7 @@ class OwnershipChanges {
     @Transactional
     public boolean object(Account account, Domain holder) {
         Claims claims = locked(holder);
-        Domain domain = claims.byId(holder.id()).filter(Domain::held).orElse(null);
+        Domain domain = claims.byId(holder.getId()).filter(Domain::held).orElse(null);
         if (domain == null || domain.objecting() || claims.waiting().isEmpty()) {
             return false;
         }
@@ -124,7 +124,7 @@ class OwnershipChanges {
     @Transactional
     public void trusted(Domain seen) {
         Claims claims = locked(seen);
-        Domain domain = claims.byId(seen.id()).orElse(null);
+        Domain domain = claims.byId(seen.getId()).orElse(null);
         if (domain != null
                 && domain.state() == OwnershipState.UNPROVED
                 && claims.holder().isEmpty()) {
@@ -227,7 +227,7 @@ class OwnershipChanges {
     /** The claim as it is now, if it is still what was looked at. */
     private Optional<Domain> unchanged(Domain seen) {
         return locked(seen)
-                .byId(seen.id())
+                .byId(seen.getId())
                 .filter(now -> now.state() == seen.state()
                         && !now.removed()
                         && String.valueOf(now.challenge()).equals(String.valueOf(seen.challenge())));

@@ -6,14 +6,12 @@ import io.sealpost.mtasts.PolicyId;
 import io.sealpost.mtasts.PolicyIds;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.storage.AddedRow;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +19,11 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /** The policy of one domain: what is current, and which id comes next. Its versions are {@link PolicyVersion}s. */
 @Entity
 @Table(name = "policy")
-class DomainPolicy implements Persistable<UUID> {
+class DomainPolicy extends AddedRow<UUID> {
 
     @Id
     private UUID domainId;
@@ -57,9 +54,6 @@ class DomainPolicy implements Persistable<UUID> {
 
     @Version
     private long version;
-
-    @Transient
-    private boolean isNew = true;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected DomainPolicy() {}
@@ -192,16 +186,5 @@ class DomainPolicy implements Persistable<UUID> {
     @Override
     public UUID getId() {
         return domainId;
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
-    }
-
-    @PostLoad
-    @PostPersist
-    void known() {
-        isNew = false;
     }
 }

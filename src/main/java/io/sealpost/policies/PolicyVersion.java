@@ -3,27 +3,24 @@ package io.sealpost.policies;
 import io.sealpost.mtasts.PolicyId;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.storage.AddedRow;
 import io.sealpost.storage.TimeOrderedIds;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 /** One version of a domain's policy. Only the time at which it stopped being served is ever added to it. */
 @Entity
 @Table(name = "policy_version")
-class PolicyVersion implements Persistable<UUID> {
+class PolicyVersion extends AddedRow<UUID> {
 
     @Id
     private UUID id;
@@ -67,9 +64,6 @@ class PolicyVersion implements Persistable<UUID> {
     private Instant publishedAt;
 
     private @Nullable Instant servedUntil;
-
-    @Transient
-    private boolean isNew = true;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected PolicyVersion() {}
@@ -160,16 +154,5 @@ class PolicyVersion implements Persistable<UUID> {
     @Override
     public UUID getId() {
         return id;
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
-    }
-
-    @PostLoad
-    @PostPersist
-    void known() {
-        isNew = false;
     }
 }
