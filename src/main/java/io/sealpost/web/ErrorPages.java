@@ -3,7 +3,6 @@ package io.sealpost.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -55,10 +54,10 @@ class ErrorPages implements ErrorController {
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void clientLeft() {}
 
+    /** Where half an answer was sent, the container cuts the connection: nobody may take the half for the whole. */
     @ExceptionHandler(Exception.class)
-    @Nullable
     ModelAndView failed(Exception exception, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            throws Exception {
         if (exception instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
@@ -69,7 +68,7 @@ class ErrorPages implements ErrorController {
             LOG.error("{} {} failed", request.getMethod(), OwnPath.asked(request), exception);
         }
         if (response.isCommitted()) {
-            return null;
+            throw exception;
         }
         return answer(exception, status, request);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.Visitor;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.storage.OnH2;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -16,17 +17,35 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Controller;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /** What Tomcat and the first filters refuse can only be seen on a real socket. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = OnH2.Connection.class)
+@Import(BadRequestsTests.Breaks.class)
 class BadRequestsTests {
+
+    /** As a long file when the database goes away in the middle of it. */
+    @TestComponent
+    @Controller
+    static class Breaks {
+
+        @GetMapping("/js/breaks")
+        void breaks(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write("a".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
+            throw new CannotCreateTransactionException("as if the database had gone");
+        }
+    }
 
     @LocalServerPort
     private int port;
@@ -123,6 +142,14 @@ class BadRequestsTests {
         assertThat(answer)
                 .startsWith("HTTP/1.1 415")
                 .contains("Accept-Encoding: identity", "This form of data is not understood");
+    }
+
+    @Test
+    void anAnswerThatBreaksHalfWayDoesNotEndLikeAWholeOne() throws IOException {
+        assertThat(get("/js/breaks"))
+                .startsWith("HTTP/1.1 200")
+                .contains("Transfer-Encoding: chunked", "aaaa")
+                .doesNotEndWith("\r\n0\r\n\r\n");
     }
 
     @Test
