@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** As whom the rows of a job are done: who began it, with the rights of now. */
+/** As whom the rows of a job are done: who made it or started it since, with the rights of now. */
 @Component
 class Actors {
 

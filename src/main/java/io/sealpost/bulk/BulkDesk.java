@@ -67,7 +67,7 @@ public class BulkDesk {
     }
 
     /**
-     * Does what the rows say.
+     * Does what the rows say, as whoever says so now: their rights decide, and their name is in the history.
      *
      * @param leaveOutBroken whether to leave out the domains that failed their last check
      * @throws NoSuchElementException if there is no such job of the account's organization
@@ -83,6 +83,7 @@ public class BulkDesk {
         if (job.readyAt() != null && job.readyAt().plus(FRESH).isBefore(now)) {
             boolean again = jobs.move(id, BulkState.READY, BulkState.LOOKING, now);
             if (again) {
+                jobs.take(id, account);
                 rows.lookAgain(id);
                 parts.free(id);
                 schedule.now(id);
@@ -92,6 +93,7 @@ public class BulkDesk {
         if (!jobs.move(id, BulkState.READY, BulkState.RUNNING, now)) {
             return Start.NOT_READY;
         }
+        jobs.take(id, account);
         if (leaveOutBroken) {
             rows.leaveOut(id, List.of(Verdict.BROKEN.name()));
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An import or a bulk action.
  *
  * @param organizationId in which it was begun
- * @param actorId the person or token that began it
+ * @param actorId the person or token that made it, or started it since
  * @param author the same, for histories
  * @param several whether rows are of more organizations than this one
  * @param readyAt when its last row had been looked at

@@ -139,6 +139,13 @@ class BulkJobs {
                 == 1;
     }
 
+    /** From now on the job is that person's or token's, whoever made it. */
+    void take(UUID id, Account account) {
+        jdbc.sql("update bulk_job set actor_id = ?, author = ? where id = ?")
+                .params(account.personId(), account.email(), id)
+                .update();
+    }
+
     /** As {@link #move}, once no row is left in this state. */
     boolean moveAfter(RowState none, UUID id, BulkState from, BulkState to, Instant now) {
         boolean left = jdbc.sql("select line from bulk_row where job_id = ? and state = ? limit 1")

@@ -122,6 +122,9 @@ class Deeds {
 
     private void apply(BulkJob job, List<BulkRow> some, @Nullable Account account) {
         List<BulkRow> left = rows.lock(job.id(), some);
+        if (!stillRunning(job)) {
+            return;
+        }
         Map<DomainName, Outcome> done =
                 account == null ? Map.of() : works.of(job.kind()).apply(account, job, left);
         Map<Integer, Outcome> outcomes = new HashMap<>();

@@ -27,6 +27,9 @@ class NewRows {
             values (?, ?, ?, ?, 'NEW', 'WAITING', '')
             """;
 
+    /** Waits for whoever still has rows of a stopped job in hand: they lock them, and what they did is seen then. */
+    private static final String IN_HAND = "update bulk_row set state = state where job_id = ? and state = 'PLANNED'";
+
     private static final String UNDONE = """
             insert into bulk_row (job_id, line, organization_id, domain_name, based_on, back_to, state, result, words)
             select cast(? as uuid), line, organization_id, domain_name, became, based_on, 'NEW', 'WAITING', ''
@@ -73,6 +76,7 @@ class NewRows {
     /** A row for each that the other job changed, with where it was and where it is; returns how many. */
     @Transactional
     public int insertUndone(UUID job, UUID done) {
+        template.update(IN_HAND, done);
         return template.update(UNDONE, job, done);
     }
 

@@ -33,7 +33,7 @@ import org.springframework.security.access.AccessDeniedException;
 /** What bulk actions do, undo and leave alone, on every database that Sealpost runs on. */
 abstract class BulkActionsContract extends BulkWorld {
 
-    private static final BulkAction ENFORCE = new BulkAction(BulkKind.MODE, PolicyMode.ENFORCE, null);
+    static final BulkAction ENFORCE = new BulkAction(BulkKind.MODE, PolicyMode.ENFORCE, null);
     private static final BulkAction RETIRE = new BulkAction(BulkKind.RETIRE, null, null);
     private static final BulkAction CHECK = new BulkAction(BulkKind.CHECK, null, null);
 
@@ -199,6 +199,23 @@ abstract class BulkActionsContract extends BulkWorld {
     }
 
     @Test
+    void whoeverStartsAJobDoesItAsThemselves() {
+        DomainName one = testing("one");
+        rules.fourEyes(ALICE, ALICE.organizationId(), true);
+        UUID job = lookedAt(ALICE, ENFORCE, all());
+        start(BOB, job);
+        assertThat(results(job)).as("Bob is an editor").containsExactly(RowResult.PROPOSED);
+        assertThat(policy(one).number()).isEqualTo(1);
+        assertThat(jobs.find(job).orElseThrow().author()).isEqualTo(BOB.email());
+
+        rules.fourEyes(ALICE, ALICE.organizationId(), false);
+        UUID again = lookedAt(ALICE, ENFORCE, all());
+        start(BOB, again);
+        assertThat(results(again)).containsExactly(RowResult.CHANGED);
+        assertThat(history.version(policy(one), 2).orElseThrow().author()).isEqualTo(BOB.email());
+    }
+
+    @Test
     void domainsOfOthersAreNotAmongThem() {
         testing("hers");
         DomainName his = new DomainName("his." + base);
@@ -288,7 +305,7 @@ abstract class BulkActionsContract extends BulkWorld {
         return out.toString().lines().toList();
     }
 
-    private DomainName testing(String label) {
+    DomainName testing(String label) {
         DomainName name = new DomainName(label + "." + base);
         published(name, PolicyMode.TESTING, 0);
         return name;
@@ -301,7 +318,7 @@ abstract class BulkActionsContract extends BulkWorld {
                 .update();
     }
 
-    private Selection all() {
+    Selection all() {
         return new Selection.Matching("." + base, null, null, Selection.Health.ANY, null);
     }
 
@@ -309,7 +326,7 @@ abstract class BulkActionsContract extends BulkWorld {
         return new Selection.Named(Arrays.asList(names));
     }
 
-    private UUID lookedAt(BulkAction action, Selection selection) {
+    UUID lookedAt(BulkAction action, Selection selection) {
         return lookedAt(ALICE, action, selection);
     }
 
