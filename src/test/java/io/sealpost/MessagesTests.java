@@ -96,6 +96,23 @@ class MessagesTests {
         assertThat(faults).isEmpty();
     }
 
+    /** A line may not begin with a mark. Narrow spaces count as well. */
+    @Test
+    void noFrenchMarkIsLeftAloneByItsWord() throws IOException {
+        Pattern alone = Pattern.compile(" [:;?!»](?=\\s|$)|« ");
+        List<String> faults = new ArrayList<>();
+        for (Path english : bundles()) {
+            Path french = Path.of(english.toString().replace(".properties", "_fr.properties"));
+            Properties messages = load(french);
+            for (String key : messages.stringPropertyNames()) {
+                if (alone.matcher(messages.getProperty(key)).find()) {
+                    faults.add(french + ": " + key);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
     @Test
     void templatesUseOnlyMessagesThatExist() throws IOException {
         Set<String> known = new TreeSet<>();
