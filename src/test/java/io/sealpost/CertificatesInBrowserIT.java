@@ -81,15 +81,22 @@ class CertificatesInBrowserIT {
                             .all()
                             .forEach(details ->
                                     details.locator("summary").first().click());
-                    Chromium.examine(page);
+                    examine(page, width);
                 }
                 page.navigate(url(at(WAITS)));
                 page.click("form[enctype] button[type=submit]");
                 assertThat(page.locator("[role=alert]")).containsText("No certificate was found");
                 assertThat(page.locator("[role=alert]")).isFocused();
-                Chromium.examine(page);
+                examine(page, width);
             }
         }
+    }
+
+    private static void examine(Page page, int width) {
+        if (width == 1280) {
+            Chromium.examine(page);
+        }
+        Chromium.assertFits(page);
     }
 
     @Test

@@ -80,7 +80,10 @@ class OidcPagesIT {
     }
 
     private static void examine(Page page) {
-        Chromium.examine(page);
+        if (page.viewportSize().width == 1280) {
+            Chromium.examine(page);
+        }
+        Chromium.assertFits(page);
     }
 
     private static Map<String, Object> claims(String email) {
