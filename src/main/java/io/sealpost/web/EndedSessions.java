@@ -18,7 +18,7 @@ import org.springframework.security.web.csrf.CsrfException;
 final class EndedSessions implements AccessDeniedHandler {
 
     private static final Set<String> NEVER_KEPT =
-            Set.of("/sign-in", "/sign-in/code", "/sign-in/passkey", "/sign-out", "/setup", "/account/password");
+            Set.of("/sign-in", "/sign-in/code", "/sign-in/passkey", "/sign-out", "/setup");
 
     private final AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
 
@@ -49,7 +49,8 @@ final class EndedSessions implements AccessDeniedHandler {
                 // Another site must not put a form into the hands of somebody who is about to sign in.
                 && OwnOrigin.sent(request)
                 && !NEVER_KEPT.contains(OwnPath.matched(request))
-                && !OwnPath.matched(request).startsWith("/account/passkeys")
+                // Most of these confirm by a password or a code who is there.
+                && !OwnPath.matched(request).startsWith("/account/")
                 && !OwnPath.matched(request).startsWith("/preferences/")
                 && !OwnPath.matched(request).startsWith("/password/")
                 && !OwnPath.matched(request).startsWith("/invitations/");

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it is stored here, and nothing is done with it until the person sends it again.
  *
  * @param path where it was sent
- * @param fields what it held, without its token
+ * @param fields what it held, without its token and whatever is secret
  */
 public record KeptForm(String path, List<Field> fields) {
 
@@ -27,6 +28,10 @@ public record KeptForm(String path, List<Field> fields) {
     /** The field of a form that no answer repeats: whoever sent it sends it again. */
     public static final String SECRET = "privateKey";
 
+    /** Fields that whoever stands behind somebody must not read, and that have to be typed again anyhow. */
+    private static final Set<String> NEVER_KEPT =
+            Set.of("_csrf", SECRET, "password", "repeated", "current", "code", "credential");
+
     private static final int LONGEST = 100_000;
 
     public KeptForm {
@@ -37,7 +42,7 @@ public record KeptForm(String path, List<Field> fields) {
         List<Field> fields = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> {
             for (String value : values) {
-                if (!name.equals("_csrf") && !name.equals(SECRET) && !value.contains("PRIVATE KEY-----")) {
+                if (!NEVER_KEPT.contains(name) && !value.contains("PRIVATE KEY-----")) {
                     fields.add(new Field(name, value));
                 }
             }

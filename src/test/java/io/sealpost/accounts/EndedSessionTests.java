@@ -8,6 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -69,10 +71,21 @@ class EndedSessionTests {
         assertThat(send(null, PUBLISH)).hasStatus(403).bodyText().doesNotContain("mx1.kept");
     }
 
-    @Test
-    void passwordsAreNotKept() {
-        assertThat(send("http://localhost", "/account/password")).hasStatus(403);
-        assertThat(send("http://localhost", "/setup")).hasStatus(403);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/setup",
+                "/account/password",
+                "/account/passkeys/ceremony",
+                "/account/second-factor",
+                "/account/second-factor/removal",
+                "/account/second-factor/recovery-codes",
+                "/account/identities/confirmation"
+            })
+    void passwordsAreNotKept(String path) {
+        MvcTestResult ended = send("http://localhost", path);
+        assertThat(ended).hasStatus(403);
+        assertThat(ended.getRequest().getAttribute(KeptForm.ATTRIBUTE)).isNull();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.sealpost.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** What of a form travels through the sign-in page. */
@@ -18,5 +20,14 @@ class KeptFormTests {
         KeptForm kept = KeptForm.of(request);
         assertThat(kept.fields()).containsExactly(new KeptForm.Field("reason", "words"));
         assertThat(kept.encoded()).isEqualTo("reason=words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "repeated", "current", "code", "credential", "_csrf"})
+    void passwordsAndCodesDoNotTravelWhateverFormTheyAreIn(String field) {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/domains/example.org/anything");
+        request.addParameter(field, "correct horse");
+        request.addParameter("reason", "words");
+        assertThat(KeptForm.of(request).fields()).containsExactly(new KeptForm.Field("reason", "words"));
     }
 }
