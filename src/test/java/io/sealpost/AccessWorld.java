@@ -52,7 +52,8 @@ final class AccessWorld {
         AccessCertificates certificates = new AccessCertificates(context);
         AccessPeople people = new AccessPeople(context);
         AccessOwnership ownership = new AccessOwnership(context);
-        // One row closes it, and another takes its trust away.
+        // One row closes it, another takes its trust away, and its people leave it.
+        SignedInAs.insertRoles(context.getBean(JdbcClient.class));
         context.getBean(OrganizationKeeping.class).reopen(SignedInAs.OLIVIA, OWNER.organizationId());
         ownership.trust(true);
         things.put("domain", domains::domain);

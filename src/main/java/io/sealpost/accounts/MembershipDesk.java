@@ -13,13 +13,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class MembershipDesk {
 
     private final OrganizationAccess access;
+    private final Organizations organizations;
     private final Memberships memberships;
     private final People people;
     private final Passkeys passkeys;
     private final AuditTrail audit;
 
     MembershipDesk(
-            OrganizationAccess access, Memberships memberships, People people, Passkeys passkeys, AuditTrail audit) {
+            OrganizationAccess access,
+            Organizations organizations,
+            Memberships memberships,
+            People people,
+            Passkeys passkeys,
+            AuditTrail audit) {
+        this.organizations = organizations;
         this.passkeys = passkeys;
         this.audit = audit;
         this.access = access;
@@ -49,18 +56,18 @@ public class MembershipDesk {
     @Transactional
     public MemberChange remove(Account account, UUID organizationId, UUID personId) {
         access.locked(account, organizationId);
-        return memberships
-                .findByPersonIdAndOrganizationId(personId, organizationId)
-                .map(member -> {
-                    if (memberships.lastOwner(member)) {
-                        return MemberChange.LAST_OWNER;
-                    }
-                    memberships.delete(member);
-                    tell(AuditAction.MEMBER_REMOVED, account, organizationId, personId, member.role(), null);
-                    people.findById(personId).ifPresent(person -> passkeys.leave(account, organizationId, person));
-                    return MemberChange.DONE;
-                })
-                .orElse(MemberChange.NOBODY);
+        return takeOut(account, organizationId, personId);
+    }
+
+    /** As {@link #remove}, for whoever has a role of their own in it, whatever it lets them do, and wants it no more. */
+    @Transactional
+    public MemberChange leave(Account account, UUID organizationId) {
+        account.needsToBeAPerson();
+        if (!memberships.existsByPersonIdAndOrganizationId(account.personId(), organizationId)) {
+            return MemberChange.NOBODY;
+        }
+        organizations.lock(organizationId).orElseThrow(UnknownHereException::new);
+        return takeOut(account, organizationId, account.personId());
     }
 
     /** An operator becomes an owner, which the others see in the list of people. */
@@ -75,6 +82,21 @@ public class MembershipDesk {
                         member -> member.becomes(Role.OWNER),
                         () -> memberships.save(new Membership(person, organization, Role.OWNER)));
         tell(AuditAction.OPERATOR_JOINED, account, organizationId, account.personId(), null, Role.OWNER);
+    }
+
+    private MemberChange takeOut(Account account, UUID organizationId, UUID personId) {
+        return memberships
+                .findByPersonIdAndOrganizationId(personId, organizationId)
+                .map(member -> {
+                    if (memberships.lastOwner(member)) {
+                        return MemberChange.LAST_OWNER;
+                    }
+                    memberships.delete(member);
+                    tell(AuditAction.MEMBER_REMOVED, account, organizationId, personId, member.role(), null);
+                    people.findById(personId).ifPresent(person -> passkeys.leave(account, organizationId, person));
+                    return MemberChange.DONE;
+                })
+                .orElse(MemberChange.NOBODY);
     }
 
     private void tell(

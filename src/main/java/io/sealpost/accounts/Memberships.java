@@ -11,6 +11,8 @@ interface Memberships extends Repository<Membership, UUID> {
 
     void delete(Membership membership);
 
+    boolean existsByPersonIdAndOrganizationId(UUID personId, UUID organizationId);
+
     Optional<Membership> findByPersonIdAndOrganizationId(UUID personId, UUID organizationId);
 
     List<Membership> findByPersonIdAndGivenBy(UUID personId, String givenBy);

@@ -127,6 +127,20 @@ abstract class OrganizationsContract {
     }
 
     @Test
+    void everybodyLeavesByThemselvesButTheLastOwner() {
+        UUID hers = ALICE.organizationId();
+        for (Account mate : List.of(SignedInAs.BOB, SignedInAs.VERA)) {
+            assertThat(people.leave(mate, hers)).isEqualTo(MemberChange.DONE);
+            assertThat(role(mate, hers)).isEmpty();
+            assertThat(people.leave(mate, hers)).isEqualTo(MemberChange.NOBODY);
+        }
+        assertThat(people.leave(ALICE, hers)).isEqualTo(MemberChange.LAST_OWNER);
+        assertThat(people.leave(SignedInAs.CHARLIE, hers)).isEqualTo(MemberChange.NOBODY);
+        assertThat(people.leave(OLIVIA, hers)).isEqualTo(MemberChange.NOBODY);
+        assertThat(people.leave(ALICE, UUID.randomUUID())).isEqualTo(MemberChange.NOBODY);
+    }
+
+    @Test
     void ofTwoOwnersWhoRemoveEachOtherAtOnceOneStays() throws Exception {
         UUID hers = ALICE.organizationId();
         people.changeRole(ALICE, hers, SignedInAs.BOB.personId(), Role.OWNER);

@@ -66,6 +66,19 @@ public final class SignedInAs {
         List.of(ALICE, BOB, VERA, CHARLIE, OLIVIA).forEach(account -> person(jdbc, account));
     }
 
+    /** Gives those of them their roles again who have left or were removed since {@link #insertPeople(JdbcClient)}. */
+    public static void insertRoles(JdbcClient jdbc) {
+        for (Account account : List.of(ALICE, BOB, VERA, CHARLIE, OLIVIA)) {
+            long roles = jdbc.sql("select count(*) from membership where person_id = ? and organization_id = ?")
+                    .params(account.personId(), account.organizationId())
+                    .query(Long.class)
+                    .single();
+            if (roles == 0) {
+                role(jdbc, account);
+            }
+        }
+    }
+
     /** Puts them into the database and nobody else, each with this password. */
     static void insertPeopleAnew(JdbcClient jdbc, String passwordHash) {
         for (String table : List.of(
@@ -114,14 +127,18 @@ public final class SignedInAs {
                             Timestamp.from(Instant.EPOCH),
                             account.operator())
                     .update();
-            jdbc.sql("insert into membership (id, version, person_id, organization_id, role) values (?, 0, ?, ?, ?)")
-                    .params(
-                            UUID.randomUUID(),
-                            account.personId(),
-                            account.organizationId(),
-                            account.role().name())
-                    .update();
+            role(jdbc, account);
         }
+    }
+
+    private static void role(JdbcClient jdbc, Account account) {
+        jdbc.sql("insert into membership (id, version, person_id, organization_id, role) values (?, 0, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        account.personId(),
+                        account.organizationId(),
+                        account.role().name())
+                .update();
     }
 
     private static boolean missing(JdbcClient jdbc, String table, UUID id) {

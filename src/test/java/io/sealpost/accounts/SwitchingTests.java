@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.sealpost.storage.OnH2;
+import io.sealpost.web.Flash;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,6 +105,34 @@ class SwitchingTests {
                         .single())
                 .isZero();
         assertThat(mvc.get().uri("/account").session(session)).bodyText().contains("<dd>Instance</dd>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void anEditorLeavesOnTheirOwnRowAndNobodyElseIsOffered(String language) {
+        String page = "/organizations/" + ALICE.organizationId();
+        MockHttpSession bob = signIn(SignedInAs.BOB);
+        assertThat(mvc.get().uri(page).header("Accept-Language", language).session(bob))
+                .hasStatusOk()
+                .bodyText()
+                .containsOnlyOnce(page + "/leaving")
+                .doesNotContain("/removal", "??");
+        assertThat(mvc.post().uri(page + "/leaving").with(csrf()).session(bob))
+                .hasRedirectedUrl("/")
+                .flash()
+                .containsEntry("flash", Flash.ok("accounts.people.left", "Example Mail"));
+        assertThat(mvc.get().uri(page).session(bob)).hasRedirectedUrl("/");
+        assertThat(mvc.get().uri(page).session(bob)).hasStatus(404);
+        assertThat(mvc.post().uri(page + "/leaving").with(csrf()).session(bob)).hasStatus(404);
+    }
+
+    @Test
+    void theLastOwnerIsToldToMakeAnotherFirst() {
+        String page = "/organizations/" + ALICE.organizationId();
+        assertThat(mvc.post().uri(page + "/leaving").with(csrf()).session(signIn(ALICE)))
+                .hasRedirectedUrl(page)
+                .flash()
+                .containsEntry("flash", Flash.bad("accounts.people.last-owner"));
     }
 
     @Test

@@ -1,11 +1,8 @@
 package io.sealpost.accounts.web;
 
 import io.sealpost.accounts.Account;
-import io.sealpost.accounts.MemberChange;
-import io.sealpost.accounts.MembershipDesk;
 import io.sealpost.accounts.OrganizationKeeping;
 import io.sealpost.accounts.OrganizationRules;
-import io.sealpost.accounts.Role;
 import io.sealpost.accounts.SecondFactor;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.web.Flash;
@@ -20,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One organization: who is in it, and what it is called. */
@@ -30,21 +26,18 @@ class OrganizationController {
 
     private final OrganizationPage page;
     private final OrganizationKeeping keeping;
-    private final MembershipDesk people;
     private final SecondFactor factor;
     private final OrganizationRules rules;
 
     OrganizationController(
             OrganizationPage page,
             OrganizationKeeping keeping,
-            MembershipDesk people,
             SecondFactor factor,
             OrganizationRules rules) {
         this.rules = rules;
         this.factor = factor;
         this.page = page;
         this.keeping = keeping;
-        this.people = people;
     }
 
     @GetMapping
@@ -149,43 +142,6 @@ class OrganizationController {
         keeping.reopen(account, id);
         redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.reopened"));
         return back(id);
-    }
-
-    /** The operator becomes an owner of it. */
-    @PostMapping("/owners")
-    String join(@SignedIn Account account, @PathVariable UUID id, RedirectAttributes redirect) {
-        people.join(account, id);
-        redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.joined"));
-        return back(id);
-    }
-
-    @PostMapping("/people/{person}/role")
-    String changeRole(
-            @SignedIn Account account,
-            @PathVariable UUID id,
-            @PathVariable UUID person,
-            @RequestParam Role role,
-            RedirectAttributes redirect) {
-        MemberChange change = people.changeRole(account, id, person, role);
-        redirect.addFlashAttribute("flash", said(change, "accounts.people.role.changed"));
-        return back(id);
-    }
-
-    @PostMapping("/people/{person}/removal")
-    String remove(
-            @SignedIn Account account, @PathVariable UUID id, @PathVariable UUID person, RedirectAttributes redirect) {
-        MemberChange change = people.remove(account, id, person);
-        redirect.addFlashAttribute("flash", said(change, "accounts.people.removed"));
-        boolean oneself = change == MemberChange.DONE && person.equals(account.personId());
-        return oneself && !account.operator() ? "redirect:/" : back(id);
-    }
-
-    private static Flash said(MemberChange change, String done) {
-        return switch (change) {
-            case DONE -> Flash.ok(done);
-            case LAST_OWNER -> Flash.bad("accounts.people.last-owner");
-            case NOBODY, UNVERIFIED -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        };
     }
 
     static String back(UUID id) {
