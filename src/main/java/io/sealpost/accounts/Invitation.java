@@ -1,5 +1,6 @@
 package io.sealpost.accounts;
 
+import io.sealpost.web.Languages;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -7,7 +8,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** That somebody was asked to join an organization, until they come, or are asked again, or it is revoked. */
 @Entity
@@ -42,12 +46,22 @@ class Invitation {
 
     private boolean vouched;
 
-    Invitation(UUID organizationId, EmailAddress email, Role role, String by, LinkSecret secret, Instant at) {
+    private @Nullable String language;
+
+    Invitation(
+            UUID organizationId,
+            EmailAddress email,
+            Role role,
+            Locale language,
+            String by,
+            LinkSecret secret,
+            Instant at) {
         this.id = UUID.randomUUID();
         this.organizationId = organizationId;
         this.email = email.text();
         this.emailKey = email.key();
         this.role = role;
+        this.language = language.getLanguage();
         this.invitedBy = by;
         this.hash = secret.hash();
         this.invitedAt = at;
@@ -58,8 +72,9 @@ class Invitation {
     protected Invitation() {}
 
     /** Asks once more; the link of before opens nothing any more. */
-    void repeat(Role newRole, String by, LinkSecret secret, Instant at) {
+    void repeat(Role newRole, Locale newLanguage, String by, LinkSecret secret, Instant at) {
         role = newRole;
+        language = newLanguage.getLanguage();
         invitedBy = by;
         hash = secret.hash();
         invitedAt = at;
@@ -92,11 +107,16 @@ class Invitation {
         return role;
     }
 
+    /** In which the letter was wished for. */
+    Optional<Locale> language() {
+        return Languages.spoken(language);
+    }
+
     boolean open(Instant at) {
         return at.isBefore(expiresAt);
     }
 
     PendingInvitation pending(Instant at) {
-        return new PendingInvitation(id, email, role, invitedBy, invitedAt, expiresAt, !open(at));
+        return new PendingInvitation(id, email, role, invitedBy, invitedAt, expiresAt, !open(at), language);
     }
 }

@@ -3,18 +3,14 @@ package io.sealpost.accounts;
 import io.sealpost.audit.AuditAction;
 import io.sealpost.audit.AuditTrail;
 import io.sealpost.audit.Happened;
-import io.sealpost.mail.Letters;
-import io.sealpost.mail.Posted;
-import io.sealpost.web.Brand;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,15 +19,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class InvitationDesk {
 
-    private static final int MOST_OPEN = 500;
+    /** So many invitations of an organization may wait for their people. */
+    public static final int MOST = 500;
+
+    /** Whose link has ended so long ago is shown no more. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(30);
 
     private final OrganizationAccess access;
     private final Invitations invitations;
     private final Memberships memberships;
     private final People people;
-    private final Letters letters;
-    private final MessageSource messages;
-    private final Brand brand;
+    private final InvitationLetters letters;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Attempts sent;
@@ -42,9 +40,7 @@ public class InvitationDesk {
             Invitations invitations,
             Memberships memberships,
             People people,
-            Letters letters,
-            MessageSource messages,
-            Brand brand,
+            InvitationLetters letters,
             TransactionTemplate transaction,
             Clock clock,
             AuditTrail audit) {
@@ -54,8 +50,6 @@ public class InvitationDesk {
         this.memberships = memberships;
         this.people = people;
         this.letters = letters;
-        this.messages = messages;
-        this.brand = brand;
         this.transaction = transaction;
         this.clock = clock;
         this.sent = new Attempts(clock, 50, Duration.ofHours(1));
@@ -76,7 +70,7 @@ public class InvitationDesk {
      * handed over.
      *
      * @param base what links to this instance begin with
-     * @param language of the letter
+     * @param language of the letter, also when it is sent again, unless whoever has the address has chosen one here
      */
     public Invited invite(Account account, UUID organizationId, String typed, Role role, String base, Locale language) {
         Organization organization = access.managed(account, organizationId);
@@ -92,12 +86,13 @@ public class InvitationDesk {
             return new Invited.Wait(wait);
         }
         LinkSecret secret = LinkSecret.random();
-        boolean kept =
-                Boolean.TRUE.equals(transaction.execute(_ -> keep(account, organizationId, email, role, secret)));
-        if (!kept) {
-            return new Invited.Wait(Duration.ofHours(1));
+        Optional<Invited> refused = Objects.requireNonNull(
+                transaction.execute(_ -> keep(account, organizationId, email, role, language, secret)));
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        Invited invited = post(account, organization, email, role, base + "/invitations/" + secret.text(), language);
+        String link = base + "/invitations/" + secret.text();
+        Invited invited = letters.post(account, organization, email, role, link, language);
         vouch(account, invited, secret);
         return invited;
     }
@@ -109,12 +104,22 @@ public class InvitationDesk {
         }
     }
 
-    /** As {@link #invite}, for an invitation that is there; nothing where there is none of that id. */
+    /**
+     * As {@link #invite}, for an invitation that is there; nothing where there is none of that id.
+     *
+     * @param language of the letter where none was wished for
+     */
     public Optional<Invited> repeat(Account account, UUID organizationId, UUID id, String base, Locale language) {
         access.managed(account, organizationId);
         return invitations
                 .findByOrganizationIdAndId(organizationId, id)
-                .map(found -> invite(account, organizationId, found.email(), found.role(), base, language));
+                .map(found -> invite(
+                        account,
+                        organizationId,
+                        found.email(),
+                        found.role(),
+                        base,
+                        found.language().orElse(language)));
     }
 
     /** Its link opens nothing any more; false where there is no invitation of that id. */
@@ -132,23 +137,25 @@ public class InvitationDesk {
         return found.isPresent();
     }
 
-    private boolean keep(Account account, UUID organizationId, EmailAddress email, Role role, LinkSecret secret) {
-        access.locked(account, organizationId);
-        @Nullable
-        Invitation before = invitations
-                .findByOrganizationIdAndEmailKey(organizationId, email.key())
-                .orElse(null);
-        if (before != null) {
-            before.repeat(role, account.email(), secret, clock.instant());
-            tellInvited(account, organizationId, email, role);
-            return true;
+    /** Writes the invitation down; answers why not where it cannot be. */
+    private Optional<Invited> keep(
+            Account account, UUID organizationId, EmailAddress email, Role role, Locale language, LinkSecret secret) {
+        if (access.locked(account, organizationId).closedAt() != null) {
+            return Optional.of(new Invited.Closed());
         }
-        if (invitations.countByOrganizationId(organizationId) >= MOST_OPEN) {
-            return false;
+        Instant now = clock.instant();
+        invitations.forget(organizationId, now.minus(FORGOTTEN_AFTER));
+        Optional<Invitation> before = invitations.findByOrganizationIdAndEmailKey(organizationId, email.key());
+        boolean waits = before.filter(invitation -> invitation.open(now)).isPresent();
+        if (!waits && invitations.countByOrganizationIdAndExpiresAtAfter(organizationId, now) >= MOST) {
+            return Optional.of(new Invited.Full());
         }
-        invitations.save(new Invitation(organizationId, email, role, account.email(), secret, clock.instant()));
+        before.ifPresentOrElse(
+                invitation -> invitation.repeat(role, language, account.email(), secret, now),
+                () -> invitations.save(
+                        new Invitation(organizationId, email, role, language, account.email(), secret, now)));
         tellInvited(account, organizationId, email, role);
-        return true;
+        return Optional.empty();
     }
 
     private void tellInvited(Account account, UUID organizationId, EmailAddress email, Role role) {
@@ -159,25 +166,6 @@ public class InvitationDesk {
 
     private static Happened told(AuditAction action, UUID organizationId, String email) {
         return Happened.of(action).in(organizationId).to(email);
-    }
-
-    private Invited post(
-            Account account, Organization organization, EmailAddress email, Role role, String link, Locale language) {
-        Object[] arguments = {
-            account.email(),
-            organization.name(),
-            messages.getMessage("accounts.role." + role, null, language),
-            link,
-            Invitation.LIFETIME.toDays(),
-            brand.name()
-        };
-        Posted posted = letters.send(
-                email.text(),
-                messages.getMessage("accounts.mail.invitation.subject", arguments, language),
-                messages.getMessage("accounts.mail.invitation.text", arguments, language));
-        return posted == Posted.SENT
-                ? new Invited.Sent(email.text())
-                : new Invited.ByHand(email.text(), link, posted == Posted.FAILED);
     }
 
     private boolean member(String emailKey, UUID organizationId) {

@@ -1,5 +1,6 @@
 package io.sealpost.accounts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,5 +27,9 @@ interface Invitations extends Repository<Invitation, UUID> {
 
     List<Invitation> findFirst500ByOrganizationIdOrderByInvitedAtDescId(UUID organizationId);
 
-    long countByOrganizationId(UUID organizationId);
+    long countByOrganizationIdAndExpiresAtAfter(UUID organizationId, Instant now);
+
+    @Modifying
+    @Query("delete from Invitation i where i.organizationId = :organizationId and i.expiresAt < :before")
+    int forget(UUID organizationId, Instant before);
 }

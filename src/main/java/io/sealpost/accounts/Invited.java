@@ -21,6 +21,12 @@ public sealed interface Invited {
     /** They have a role in the organization already. */
     record HereAlready() implements Invited {}
 
-    /** Too many letters, or too many open invitations: none could be told from spam. */
+    /** Too many letters at once: none could be told from spam. */
     record Wait(Duration time) implements Invited {}
+
+    /** {@link InvitationDesk#MOST} wait for their people; time alone mends that late. */
+    record Full() implements Invited {}
+
+    /** Nobody enters the organization. */
+    record Closed() implements Invited {}
 }

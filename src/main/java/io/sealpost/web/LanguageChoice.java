@@ -4,9 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
@@ -15,18 +13,11 @@ import org.springframework.web.util.WebUtils;
 final class LanguageChoice implements LocaleResolver {
 
     static final String COOKIE = "language";
-    static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.FRENCH);
-
-    static Optional<Locale> spoken(@Nullable String language) {
-        return SPOKEN.stream()
-                .filter(locale -> locale.getLanguage().equals(language))
-                .findFirst();
-    }
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
         Cookie chosen = WebUtils.getCookie(request, COOKIE);
-        return spoken(chosen == null ? null : chosen.getValue()).orElseGet(() -> asked(request));
+        return Languages.spoken(chosen == null ? null : chosen.getValue()).orElseGet(() -> asked(request));
     }
 
     private static Locale asked(HttpServletRequest request) {
@@ -34,7 +25,7 @@ final class LanguageChoice implements LocaleResolver {
             return Locale.ENGLISH;
         }
         return Collections.list(request.getLocales()).stream()
-                .flatMap(locale -> spoken(locale.getLanguage()).stream())
+                .flatMap(locale -> Languages.spoken(locale.getLanguage()).stream())
                 .findFirst()
                 .orElse(Locale.ENGLISH);
     }

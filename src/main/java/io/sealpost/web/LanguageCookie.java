@@ -11,7 +11,7 @@ public final class LanguageCookie {
 
     /** Nothing happens for a language that is not spoken here. */
     public static void set(Optional<String> language, HttpServletRequest request, HttpServletResponse response) {
-        language.flatMap(LanguageChoice::spoken)
+        language.flatMap(Languages::spoken)
                 .ifPresent(locale ->
                         PreferencesController.keep(LanguageChoice.COOKIE, locale.getLanguage(), request, response));
     }

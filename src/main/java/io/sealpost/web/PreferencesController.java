@@ -35,7 +35,7 @@ class PreferencesController {
             @RequestParam(defaultValue = "/") String back,
             HttpServletRequest request,
             HttpServletResponse response) {
-        LanguageChoice.spoken(language).ifPresent(locale -> {
+        Languages.spoken(language).ifPresent(locale -> {
             keep(LanguageChoice.COOKIE, locale.getLanguage(), request, response);
             Principal person = request.getUserPrincipal();
             if (person != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.SettableClock;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -170,6 +171,47 @@ abstract class InvitationsContract {
     }
 
     @Test
+    void aClosedOrganizationInvitesNobody() {
+        invite("dora@example.org", Role.VIEWER);
+        UUID id = desk.list(ALICE, HERS).getFirst().id();
+        keeping.close(SignedInAs.OLIVIA, HERS);
+        try {
+            assertThat(desk.invite(SignedInAs.OLIVIA, HERS, "new@example.org", Role.VIEWER, "", Locale.ENGLISH))
+                    .isInstanceOf(Invited.Closed.class);
+            assertThat(desk.repeat(SignedInAs.OLIVIA, HERS, id, "", Locale.ENGLISH))
+                    .containsInstanceOf(Invited.Closed.class);
+            assertThat(desk.list(SignedInAs.OLIVIA, HERS))
+                    .extracting(PendingInvitation::email)
+                    .containsExactly("dora@example.org");
+        } finally {
+            keeping.reopen(SignedInAs.OLIVIA, HERS);
+        }
+    }
+
+    @Test
+    void fiveHundredOpenInvitationsAreTheMostAndThoseThatEndedDoNotCount() {
+        for (int number = 0; number < InvitationDesk.MOST; number++) {
+            insert("open" + number + "@example.org", clock.instant().plusSeconds(60));
+        }
+        assertThat(desk.invite(ALICE, HERS, "one-more@example.org", Role.VIEWER, "", Locale.ENGLISH))
+                .isInstanceOf(Invited.Full.class);
+        invite("open7@example.org", Role.EDITOR);
+        clock.tick(Duration.ofMinutes(2));
+        invite("one-more@example.org", Role.VIEWER);
+        assertThat(desk.list(ALICE, HERS).getFirst().email()).isEqualTo("one-more@example.org");
+    }
+
+    @Test
+    void whatEndedLongAgoIsForgotten() {
+        insert("long-ago@example.org", clock.instant().minus(Duration.ofDays(31)));
+        insert("ended@example.org", clock.instant().minus(Duration.ofDays(29)));
+        invite("dora@example.org", Role.VIEWER);
+        assertThat(desk.list(ALICE, HERS))
+                .extracting(PendingInvitation::email)
+                .containsExactlyInAnyOrder("dora@example.org", "ended@example.org");
+    }
+
+    @Test
     void aPasswordLinkWorksOnceEndsSessionsAndEveryOtherLink() {
         UUID bob = SignedInAs.BOB.personId();
         long before = standings.home(bob).orElseThrow().sessionEpoch();
@@ -200,6 +242,21 @@ abstract class InvitationsContract {
         clock.tick(PasswordLinks.OF_OPERATOR);
         assertThat(passwords.open(secret)).isEmpty();
         assertThat(passwords.set(secret, PASSWORD)).isFalse();
+    }
+
+    private void insert(String email, Instant expiresAt) {
+        jdbc.sql("insert into invitation (id, version, organization_id, email, email_key, role, hash, invited_by,"
+                        + " invited_at, expires_at) values (?, 0, ?, ?, ?, 'VIEWER', ?, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        HERS,
+                        email,
+                        email,
+                        UUID.randomUUID().toString(),
+                        ALICE.email(),
+                        Timestamp.from(expiresAt.minus(Invitation.LIFETIME)),
+                        Timestamp.from(expiresAt))
+                .update();
     }
 
     private String invite(String email, Role role) {

@@ -7,12 +7,16 @@ import io.sealpost.SettableClock;
 import io.sealpost.mail.MailSink;
 import io.sealpost.mail.MailSink.Letter;
 import io.sealpost.storage.OnH2;
+import io.sealpost.web.Flash;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -95,6 +99,81 @@ class LetterTests {
                 .contains("dora@example.org", "Example Mail");
         assertThat(mvc.get().uri(page)).hasStatus(410).bodyText().contains("has ended");
         assertThat(set(page, PASSWORD, PASSWORD)).hasStatus(410);
+    }
+
+    @Test
+    void aLetterIsInTheLanguageThatWasChosenAlsoWhenItIsSentAgain() {
+        assertThat(invite("dora@example.org", "en", "language", "fr")).hasRedirectedUrl(PEOPLE);
+        assertThat(SINK.next().subject()).contains("invitation à Sealpost");
+        UUID id = jdbc.sql("select id from invitation").query(UUID.class).single();
+        assertThat(mvc.post()
+                        .uri(PEOPLE + "/invitations/" + id + "/repetition")
+                        .with(csrf())
+                        .with(SignedInAs.alice())
+                        .header("Accept-Language", "en"))
+                .hasRedirectedUrl(PEOPLE);
+        assertThat(SINK.next().subject()).contains("invitation à Sealpost");
+    }
+
+    @Test
+    void whoeverHasChosenALanguageHereIsWrittenToInTheirs() {
+        jdbc.sql("update person set language = 'fr' where email = 'charlie@example.net'")
+                .update();
+        invite("Charlie@example.net", "en", "language", "en");
+        assertThat(SINK.next().subject()).contains("invitation à Sealpost");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            no address      | 422 | en | Type an e-mail address
+            bob@example.org | 422 | en | they have a role here already
+            bob@example.org | 422 | fr | a déjà un rôle ici
+            """)
+    void whatWasTypedStaysBesideWhatIsWrongWithIt(String typed, int status, String language, String said) {
+        assertThat(invite(typed, language, "language", "fr"))
+                .hasStatus(status)
+                .bodyText()
+                .contains("id=\"email-error\"", said, "value=\"" + typed + "\"", "value=\"EDITOR\" selected")
+                .containsPattern("<option value=\"fr\"[^>]*selected")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void manyInvitationsWaitAndTheAddressStays() {
+        for (int number = 0; number < 50; number++) {
+            invite("guest" + number + "@example.org", "en");
+            SINK.next();
+        }
+        assertThat(invite("one-more@example.org", "en"))
+                .hasStatus(429)
+                .hasHeader("Retry-After", "72")
+                .bodyText()
+                .contains("Try again in 2 minutes.", "value=\"one-more@example.org\"");
+    }
+
+    @Test
+    void aClosedOrganizationOffersNoInvitation(@Autowired OrganizationKeeping keeping) {
+        invite("dora@example.org", "en");
+        SINK.next();
+        keeping.close(SignedInAs.OLIVIA, SignedInAs.ALICE.organizationId());
+        try {
+            assertThat(mvc.get().uri(PEOPLE).with(SignedInAs.olivia()))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("/revocation", "Nobody is invited to a closed organization.")
+                    .doesNotContain("/repetition", PEOPLE + "/invitations\"");
+            assertThat(mvc.post()
+                            .uri(PEOPLE + "/invitations")
+                            .with(csrf())
+                            .with(SignedInAs.olivia())
+                            .param("email", "new@example.org")
+                            .param("role", "OWNER"))
+                    .hasRedirectedUrl(PEOPLE)
+                    .flash()
+                    .containsEntry("flash", Flash.bad("accounts.invitations.closed"));
+        } finally {
+            keeping.reopen(SignedInAs.OLIVIA, SignedInAs.ALICE.organizationId());
+        }
     }
 
     @Test
@@ -207,15 +286,15 @@ class LetterTests {
                 .contains("Too many attempts");
     }
 
-    private MvcTestResult invite(String email, String language) {
-        return mvc.post()
+    private MvcTestResult invite(String email, String language, String... field) {
+        var request = mvc.post()
                 .uri(PEOPLE + "/invitations")
                 .with(csrf())
                 .with(SignedInAs.alice())
                 .header("Accept-Language", language)
                 .param("email", email)
-                .param("role", "EDITOR")
-                .exchange();
+                .param("role", "EDITOR");
+        return (field.length == 0 ? request : request.param(field[0], field[1])).exchange();
     }
 
     private MvcTestResult join(String page, RequestPostProcessor person) {

@@ -215,6 +215,12 @@ abstract class OperatorApiContract {
                         .get("closedAt")
                         .isNull())
                 .isFalse();
+        MvcTestResult closed = olivia.post(
+                        "/invitations?organization=" + id,
+                        "{\"email\":\"late-" + unique + "@example.net\",\"role\":\"owner\"}")
+                .exchange();
+        assertThat(closed).hasStatus(409);
+        assertThat(type(closed)).isEqualTo("/api/problems/organization-closed");
         assertThat(json(olivia.post("/organizations/" + id + "/reopening", "").exchange())
                         .get("closedAt")
                         .isNull())

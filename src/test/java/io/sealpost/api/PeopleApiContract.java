@@ -131,9 +131,25 @@ abstract class PeopleApiContract {
                 .exchange();
         assertThat(here).hasStatus(409);
         assertThat(ApiCalls.type(here)).isEqualTo("/api/problems/member-already");
-        for (String body : new String[] {"{}", "{\"role\":\"editor\"}", "{\"email\":\"x\",\"role\":\"editor\"}"}) {
+        for (String body : new String[] {
+            "{}",
+            "{\"role\":\"editor\"}",
+            "{\"email\":\"x\",\"role\":\"editor\"}",
+            "{\"email\":\"x@example.net\",\"role\":\"editor\",\"language\":\"de\"}"
+        }) {
             assertThat(alice.post("/invitations", body)).as(body).hasStatus(422);
         }
+    }
+
+    @Test
+    void anInvitationKeepsTheLanguageOfItsLetter() {
+        String email = "french-" + domain + "@example.net";
+        JsonNode invited = ApiCalls.json(alice.post(
+                        "/invitations", "{\"email\":\"" + email + "\",\"role\":\"viewer\",\"language\":\"fr\"}")
+                .exchange());
+        assertThat(invited.get("language").asString()).isEqualTo("fr");
+        assertThat(invite("plain-" + domain + "@example.net").get("language").asString())
+                .isEqualTo("en");
     }
 
     @Test

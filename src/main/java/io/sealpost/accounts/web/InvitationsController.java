@@ -3,17 +3,18 @@ package io.sealpost.accounts.web;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.InvitationDesk;
 import io.sealpost.accounts.Invited;
-import io.sealpost.accounts.PasswordLinks;
-import io.sealpost.accounts.Right;
 import io.sealpost.accounts.Role;
-import io.sealpost.accounts.SecondFactor;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.web.Flash;
+import io.sealpost.web.Languages;
 import io.sealpost.web.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,54 +25,52 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Invites people to an organization, and helps those who forgot their password where there is no mail. */
+/** Invites people to an organization. */
 @Controller
-@RequestMapping("/organizations/{id}")
+@RequestMapping("/organizations/{id}/invitations")
 class InvitationsController {
 
     private final InvitationDesk desk;
-    private final PasswordLinks passwords;
     private final OrganizationPage page;
     private final PublicAddress address;
-    private final SecondFactor factor;
 
-    InvitationsController(
-            InvitationDesk desk,
-            PasswordLinks passwords,
-            OrganizationPage page,
-            PublicAddress address,
-            SecondFactor factor) {
-        this.factor = factor;
+    InvitationsController(InvitationDesk desk, OrganizationPage page, PublicAddress address) {
         this.desk = desk;
-        this.passwords = passwords;
         this.page = page;
         this.address = address;
     }
 
-    @PostMapping("/invitations")
+    /** @param language of the letter; that of the page where it is left out, or none of ours */
+    @PostMapping
     String invite(
             @SignedIn Account account,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String email,
             @RequestParam Role role,
-            Locale language,
+            @RequestParam(defaultValue = "") String language,
+            Locale ofPage,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        Invited outcome = desk.invite(account, id, email, role, address.of(request), language);
-        if (outcome instanceof Invited.NoAddress) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("typedEmail", email);
-            model.addAttribute("typedRole", role);
-            model.addAttribute("emailProblem", "accounts.email.wrong");
-            return page.show(account, id, null, model);
+        Locale wished = Languages.spoken(language).orElse(ofPage);
+        Invited outcome = desk.invite(account, id, email, role, address.of(request), wished);
+        EmailProblem problem = problem(outcome);
+        if (problem == null) {
+            say(outcome, redirect);
+            return OrganizationController.back(id);
         }
-        say(outcome, redirect);
-        return OrganizationController.back(id);
+        problem.show(email, response, model);
+        if (outcome instanceof Invited.Wait(Duration time)) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(time.toSeconds() + 1));
+        }
+        model.addAttribute("typedRole", role);
+        model.addAttribute("typedLanguage", wished.getLanguage());
+        return page.show(account, id, null, model);
     }
 
-    @PostMapping("/invitations/{invitation}/repetition")
+    @PostMapping("/{invitation}/repetition")
     String repeat(
             @SignedIn Account account,
             @PathVariable UUID id,
@@ -81,11 +80,16 @@ class InvitationsController {
             RedirectAttributes redirect) {
         Invited outcome = desk.repeat(account, id, invitation, address.of(request), language)
                 .orElseThrow(InvitationsController::notFound);
-        say(outcome, redirect);
+        EmailProblem problem = problem(outcome);
+        if (problem == null) {
+            say(outcome, redirect);
+        } else {
+            redirect.addFlashAttribute("flash", problem.flash());
+        }
         return OrganizationController.back(id);
     }
 
-    @PostMapping("/invitations/{invitation}/revocation")
+    @PostMapping("/{invitation}/revocation")
     String revoke(
             @SignedIn Account account,
             @PathVariable UUID id,
@@ -98,36 +102,6 @@ class InvitationsController {
         return OrganizationController.back(id);
     }
 
-    /** A link with which somebody sets a new password, for an operator to hand over. */
-    @PostMapping("/people/{person}/password-link")
-    String passwordLink(
-            @SignedIn Account account,
-            @PathVariable UUID id,
-            @PathVariable UUID person,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
-        account.needs(Right.RUN_INSTANCE);
-        page.mustBeThere(account, id);
-        String secret = passwords.make(account, id, person).orElseThrow(InvitationsController::notFound);
-        redirect.addFlashAttribute("link", address.of(request) + "/password/" + secret);
-        redirect.addFlashAttribute("linkFor", "accounts.password.link.made");
-        return OrganizationController.back(id);
-    }
-
-    /** For somebody who lost phone and recovery codes. */
-    @PostMapping("/people/{person}/second-factor/removal")
-    String removeSecondFactor(
-            @SignedIn Account account, @PathVariable UUID id, @PathVariable UUID person, RedirectAttributes redirect) {
-        account.needs(Right.RUN_INSTANCE);
-        page.mustBeThere(account, id);
-        redirect.addFlashAttribute(
-                "flash",
-                factor.removeFor(account, id, person)
-                        ? Flash.ok("accounts.factor.removed-for")
-                        : Flash.note("accounts.factor.none-for"));
-        return OrganizationController.back(id);
-    }
-
     private static void say(Invited outcome, RedirectAttributes redirect) {
         switch (outcome) {
             case Invited.Sent(String email) ->
@@ -137,11 +111,21 @@ class InvitationsController {
                 redirect.addFlashAttribute(
                         "linkFor", tried ? "accounts.invitations.not-sent" : "accounts.invitations.by-hand");
             }
-            case Invited.HereAlready() -> redirect.addFlashAttribute("flash", Flash.note("accounts.invitations.here"));
-            case Invited.Wait(java.time.Duration time) ->
-                redirect.addFlashAttribute("flash", Flash.warn("accounts.invitations.wait", time.toMinutes() + 1));
-            case Invited.NoAddress() -> redirect.addFlashAttribute("flash", Flash.bad("accounts.email.wrong"));
+            case Invited.Closed() -> redirect.addFlashAttribute("flash", Flash.bad("accounts.invitations.closed"));
+            case Invited.NoAddress _, Invited.HereAlready _, Invited.Wait _, Invited.Full _ -> {}
         }
+    }
+
+    /** What stands beside the field; null where nothing has to be typed again, or the page has no such field. */
+    private static @Nullable EmailProblem problem(Invited outcome) {
+        return switch (outcome) {
+            case Invited.Sent _, Invited.ByHand _, Invited.Closed _ -> null;
+            case Invited.NoAddress() -> EmailProblem.NO_ADDRESS;
+            case Invited.HereAlready() -> new EmailProblem("accounts.invitations.here", null);
+            case Invited.Wait(Duration time) ->
+                new EmailProblem("accounts.invitations.wait", time.toMinutes() + 1);
+            case Invited.Full() -> new EmailProblem("accounts.invitations.full", InvitationDesk.MOST);
+        };
     }
 
     private static ResponseStatusException notFound() {

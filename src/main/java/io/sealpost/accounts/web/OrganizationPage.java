@@ -10,6 +10,7 @@ import io.sealpost.accounts.OrganizationDetails;
 import io.sealpost.accounts.OrganizationDirectory;
 import io.sealpost.accounts.Role;
 import io.sealpost.mail.Letters;
+import io.sealpost.web.Languages;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ class OrganizationPage {
         if (organization.managed()) {
             model.addAttribute("invitations", invitations.list(account, id));
             model.addAttribute("mail", letters.possible());
+            model.addAttribute("languages", Languages.SPOKEN);
         }
         if (account.operator()) {
             model.addAttribute("groups", groups.list(account, MOST_GROUPS));

@@ -63,9 +63,11 @@ public enum ProblemType {
     ADDRESS_NOT_VERIFIED(409),
     /** Organizations belong to the group. */
     GROUP_IN_USE(409),
+    /** Nobody enters the organization. */
+    ORGANIZATION_CLOSED(409),
     /** Whoever is invited has a role in the organization already. */
     MEMBER_ALREADY(409),
-    /** Too many invitations at once, or too many that nobody has followed. */
+    /** Too many invitations at once. */
     TOO_MANY_INVITATIONS(429),
     /** Nobody approves what they proposed. */
     OWN_PROPOSAL(409),

@@ -2,7 +2,6 @@ package io.sealpost.api.v1;
 
 import io.sealpost.accounts.InvitationDesk;
 import io.sealpost.accounts.Invited;
-import io.sealpost.accounts.PendingInvitation;
 import io.sealpost.accounts.Role;
 import io.sealpost.accounts.TokenHolder;
 import io.sealpost.api.ApiPaths;
@@ -11,6 +10,7 @@ import io.sealpost.api.problem.Fault;
 import io.sealpost.api.problem.Problem;
 import io.sealpost.api.problem.ProblemException;
 import io.sealpost.api.problem.ProblemType;
+import io.sealpost.web.Languages;
 import io.sealpost.web.PublicAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,7 +20,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -54,36 +53,6 @@ class InvitationsEndpoint {
         this.address = address;
     }
 
-    @Schema(name = "Invitation")
-    record InvitationResource(
-            UUID id,
-            String email,
-
-            @Schema(allowableValues = {"viewer", "editor", "owner"})
-            String role,
-
-            String invitedBy,
-            Instant invitedAt,
-            Instant expiresAt,
-
-            @Schema(
-                    description = "To hand over, where no letter went out; only in the answer that made it, and it"
-                            + " cannot be had again")
-            @Nullable
-            String link) {
-
-        static InvitationResource of(PendingInvitation invitation, @Nullable String link) {
-            return new InvitationResource(
-                    invitation.id(),
-                    invitation.email(),
-                    RoleWord.of(invitation.role()),
-                    invitation.invitedBy(),
-                    invitation.invitedAt(),
-                    invitation.expiresAt(),
-                    link);
-        }
-    }
-
     @Schema(name = "InvitationList")
     record InvitationList(List<InvitationResource> items) {}
 
@@ -92,7 +61,24 @@ class InvitationsEndpoint {
             @Schema(example = "bob@example.org") @Nullable String email,
 
             @Schema(allowableValues = {"viewer", "editor", "owner"}) @Nullable
-            String role) {}
+            String role,
+
+            @Schema(
+                    description = "Of the letter, unless whoever has the address has chosen one here; that of"
+                            + " Accept-Language by default",
+                    allowableValues = {"en", "fr"})
+            @Nullable
+            String language) {
+
+        Locale language(Locale preset) {
+            if (language == null) {
+                return preset;
+            }
+            return Languages.spoken(language)
+                    .orElseThrow(() -> Problem.invalid(Fault.body("#/language", "api.fault.one-of", "en, fr"))
+                            .exception());
+        }
+    }
 
     @GetMapping
     @Operation(operationId = "listInvitations", summary = "List the invitations that nobody has followed, newest first")
@@ -111,25 +97,28 @@ class InvitationsEndpoint {
             operationId = "invite",
             summary = "Invite somebody by a letter, or by a link where no mail server is set",
             description = "Whoever was invited before is invited again: the link of before opens nothing any more."
-                    + " The letter is in the language of Accept-Language.")
+                    + " At most 500 wait for their people (409).")
     @ApiResponse(responseCode = "201")
     InvitationResource invite(
             @AuthenticationPrincipal TokenHolder caller,
             @Parameter(description = OwnOrganizations.NAMED) @RequestParam(required = false) @Nullable
                     UUID organization,
             @RequestBody NewInvitation body,
-            Locale language,
+            Locale preset,
             HttpServletRequest request,
             HttpServletResponse response) {
         Role role = RoleWord.read(body.role());
         String email = body.email() == null ? "" : body.email();
+        Locale language = body.language(preset);
         UUID chosen = organizations.chosen(caller, organization);
         Invited invited = desk.invite(caller.account(), chosen, email, role, address.of(request), language);
         return answer(caller, chosen, invited, request, response);
     }
 
     @PostMapping("/{id}/repetition")
-    @Operation(operationId = "repeatInvitation", summary = "Invite again; the link of before opens nothing any more")
+    @Operation(operationId = "repeatInvitation",
+            summary = "Invite again; the link of before opens nothing any more",
+            description = "The letter is in the language that was wished for at first.")
     InvitationResource repeat(
             @AuthenticationPrincipal TokenHolder caller,
             @PathVariable UUID id,
@@ -175,6 +164,10 @@ class InvitationsEndpoint {
                         .exception();
             case Invited.HereAlready() ->
                 throw Problem.of(ProblemType.MEMBER_ALREADY).exception();
+            case Invited.Full() ->
+                throw Problem.of(ProblemType.TOO_MANY, InvitationDesk.MOST).exception();
+            case Invited.Closed() ->
+                throw Problem.of(ProblemType.ORGANIZATION_CLOSED).exception();
             case Invited.Wait(Duration time) -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(time.toSeconds() + 1));
                 throw Problem.of(ProblemType.TOO_MANY_INVITATIONS).exception();
