@@ -140,6 +140,7 @@ class SafetyPagesTests {
         Totp totp = setUp(bob);
         assertThat(post(bob, FACTOR + "/removal", "000000")).hasStatus(422);
         assertThat(factor.isSetUp(SignedInAs.BOB.personId())).isTrue();
+        assertThat(mvc.get().uri(FACTOR).session(bob)).bodyText().contains("take the place of those you have");
         clock.tick(Duration.ofMinutes(1));
         assertThat(post(bob, FACTOR + "/recovery-codes", totp.code(clock.instant())))
                 .flash()

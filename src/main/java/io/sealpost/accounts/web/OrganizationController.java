@@ -3,6 +3,7 @@ package io.sealpost.accounts.web;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.OrganizationKeeping;
 import io.sealpost.accounts.OrganizationRules;
+import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SecondFactor;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.web.Flash;
@@ -108,13 +109,20 @@ class OrganizationController {
         return back(id);
     }
 
-    /** @param wanted "yes", or empty for no */
+    /**
+     * @param wanted "yes", or empty for no
+     * @param confirm "yes" from whoever has read what trust does; less trust needs none
+     */
     @PostMapping("/trust")
     String trust(
             @SignedIn Account account,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String wanted,
+            @RequestParam(defaultValue = "") String confirm,
             RedirectAttributes redirect) {
+        if (wanted.equals("yes") && !confirm.equals("yes")) {
+            return unconfirmed(account, id, redirect);
+        }
         rules.trust(account, id, wanted.equals("yes"));
         redirect.addFlashAttribute(
                 "flash", Flash.ok(wanted.equals("yes") ? "accounts.trust.on" : "accounts.trust.off"));
@@ -127,13 +135,11 @@ class OrganizationController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String confirm,
             RedirectAttributes redirect) {
-        if (confirm.equals("yes")) {
-            keeping.close(account, id);
-            redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.closed.done"));
-        } else {
-            page.mustBeThere(account, id);
-            redirect.addFlashAttribute("flash", Flash.warn("accounts.organizations.unconfirmed"));
+        if (!confirm.equals("yes")) {
+            return unconfirmed(account, id, redirect);
         }
+        keeping.close(account, id);
+        redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.closed.done"));
         return back(id);
     }
 
@@ -141,6 +147,13 @@ class OrganizationController {
     String reopen(@SignedIn Account account, @PathVariable UUID id, RedirectAttributes redirect) {
         keeping.reopen(account, id);
         redirect.addFlashAttribute("flash", Flash.ok("accounts.organizations.reopened"));
+        return back(id);
+    }
+
+    private String unconfirmed(Account account, UUID id, RedirectAttributes redirect) {
+        account.needs(Right.RUN_INSTANCE);
+        page.mustBeThere(account, id);
+        redirect.addFlashAttribute("flash", Flash.warn("accounts.organizations.unconfirmed"));
         return back(id);
     }
 

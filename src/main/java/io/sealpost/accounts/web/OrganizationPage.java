@@ -11,6 +11,7 @@ import io.sealpost.accounts.OrganizationDirectory;
 import io.sealpost.accounts.Role;
 import io.sealpost.mail.Letters;
 import io.sealpost.web.Languages;
+import io.sealpost.web.PublicAddress;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ class OrganizationPage {
     private final Letters letters;
     private final ClaimedPeople claimed;
     private final DepartedDomains departed;
+    private final PublicAddress address;
 
     OrganizationPage(
             OrganizationDirectory directory,
@@ -39,7 +41,9 @@ class OrganizationPage {
             InvitationDesk invitations,
             Letters letters,
             ClaimedPeople claimed,
-            DepartedDomains departed) {
+            DepartedDomains departed,
+            PublicAddress address) {
+        this.address = address;
         this.departed = departed;
         this.claimed = claimed;
         this.directory = directory;
@@ -69,6 +73,8 @@ class OrganizationPage {
         }
         if (account.operator()) {
             model.addAttribute("groups", groups.list(account, MOST_GROUPS));
+            model.addAttribute(
+                    "unsent", letters.possible() && address.ofTheInstance().isEmpty());
             model.addAttribute("departed", departed.of(List.of(id)).getOrDefault(id, 0));
         }
         return "accounts/organization";

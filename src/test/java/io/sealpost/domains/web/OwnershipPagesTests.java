@@ -11,11 +11,14 @@ import io.sealpost.dns.FakeDns;
 import io.sealpost.domains.DomainClaims;
 import io.sealpost.domains.DomainOwnership;
 import io.sealpost.storage.OnH2;
+import io.sealpost.web.Flash;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -118,6 +121,29 @@ class OwnershipPagesTests {
                 .param(SignedInAs.ALICE.organizationId())
                 .update();
         jdbc.sql("update domain set departed_at = null").update();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void trustSaysWhatItDoesAndAsksFirst(String language) {
+        String organization = "/organizations/" + SignedInAs.CHARLIE.organizationId();
+        assertThat(mvc.get()
+                        .uri(organization)
+                        .header("Accept-Language", language)
+                        .with(SignedInAs.olivia()))
+                .bodyText()
+                .contains(language.equals("en") ? "becomes its own at once" : "devient aussitôt à elle")
+                .containsPattern("name=\"confirm\" value=\"yes\" required[^>]*><span>(Trust|Faire)")
+                .doesNotContain("??");
+        assertThat(trust(organization, "wanted", "yes"))
+                .hasRedirectedUrl(organization)
+                .flash()
+                .containsEntry("flash", Flash.warn("accounts.organizations.unconfirmed"));
+        assertThat(trusted()).isFalse();
+        trust(organization, "wanted", "yes", "confirm", "yes");
+        assertThat(trusted()).isTrue();
+        trust(organization, "wanted", "");
+        assertThat(trusted()).isFalse();
     }
 
     @Test
@@ -225,6 +251,21 @@ class OwnershipPagesTests {
 
     private MvcTestResult post(String uri, RequestPostProcessor who, String... fields) {
         var request = mvc.post().uri(uri).with(csrf()).with(who);
+        for (int i = 0; i < fields.length; i += 2) {
+            request = request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    private boolean trusted() {
+        return jdbc.sql("select trusted from organization where id = ?")
+                .param(SignedInAs.CHARLIE.organizationId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private MvcTestResult trust(String organization, String... fields) {
+        var request = mvc.post().uri(organization + "/trust").with(csrf()).with(SignedInAs.olivia());
         for (int i = 0; i < fields.length; i += 2) {
             request = request.param(fields[i], fields[i + 1]);
         }
