@@ -90,6 +90,7 @@ class AccountController {
     private void describe(Account account, Model model) {
         model.addAttribute("email", account.email());
         model.addAttribute("role", account.role());
+        model.addAttribute("belongs", !account.organizationId().equals(Account.NO_ORGANIZATION));
         model.addAttribute("hasPassword", identities.hasPassword(account));
         int linked = identities.list(account).size();
         model.addAttribute("linked", linked);

@@ -47,6 +47,9 @@ class HomeController {
 
     @GetMapping("/")
     String home(@SignedIn Account account, Model model) {
+        if (account.organizationId().equals(Account.NO_ORGANIZATION)) {
+            return "dashboard/nowhere";
+        }
         Totals totals = statistics.totals(account);
         if (totals.all() == 0) {
             model.addAttribute("removed", totals.removed());

@@ -8,6 +8,7 @@ import io.sealpost.web.Flash;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -20,7 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 /** Sessions of people whose organizations and roles change while they work. */
 @OnH2
 @AutoConfigureMockMvc
-@TestPropertySource(properties = "sealpost.test=switching") // a database of its own
+@TestPropertySource(properties = "sealpost.web.brand.support=https://help.sealpost.example/")
 class SwitchingTests {
 
     private static final String PASSWORD = "correct horse battery";
@@ -139,12 +140,38 @@ class SwitchingTests {
     void withoutAnyOrganizationOneSignsInSeesNothingAndIsToldWhatToDo() {
         keeping.close(OLIVIA, ALICE.organizationId());
         MockHttpSession bob = signIn(SignedInAs.BOB);
-        assertThat(mvc.get().uri("/").session(bob)).hasStatusOk().bodyText().doesNotContain("/domains/new");
+        assertThat(mvc.get().uri("/").session(bob))
+                .hasStatusOk()
+                .bodyText()
+                .contains("You belong to no organization", "Ask one of its owners to invite you.")
+                .containsPattern("class=\"button\"[^>]*https://help.sealpost.example/")
+                .doesNotContain("/domains/new", "Protect your first domain");
+        assertThat(mvc.get().uri("/account").session(bob))
+                .hasStatusOk()
+                .bodyText()
+                .contains("You belong to no organization")
+                .doesNotContain(">Viewer<", "<dt>Role</dt>");
         assertThat(mvc.get().uri("/domains/new").session(bob)).hasStatus(403);
         assertThat(mvc.get().uri("/organizations").session(bob)).bodyText().contains("You belong to no organization");
         keeping.reopen(OLIVIA, ALICE.organizationId());
         assertThat(mvc.get().uri("/domains/new").session(bob)).hasStatus(302).hasRedirectedUrl("/");
         assertThat(mvc.get().uri("/domains/new").session(bob)).hasStatusOk();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, An editor of your organization adds domains.",
+        "fr, Un éditeur de votre organisation ajoute les domaines."
+    })
+    void aViewerOfAnEmptyOrganizationReadsWhoAddsDomains(String language, String sentence) {
+        assertThat(mvc.get().uri("/").header("Accept-Language", language).session(signIn(SignedInAs.VERA)))
+                .hasStatusOk()
+                .bodyText()
+                .contains(sentence);
+        assertThat(mvc.get().uri("/").header("Accept-Language", language).session(signIn(SignedInAs.BOB)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(sentence);
     }
 
     private org.springframework.test.web.servlet.assertj.MvcTestResult enter(MockHttpSession session, Account there) {
