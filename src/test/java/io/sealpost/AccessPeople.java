@@ -59,9 +59,17 @@ record AccessPeople(ApplicationContext context) {
 
     /** A group, and somebody who has a role over it. */
     String staffed() {
+        return staffed(member());
+    }
+
+    /** The same with a second factor. */
+    String guardedStaff() {
+        return staffed(guarded());
+    }
+
+    private String staffed(String member) {
         GroupDesk desk = context.getBean(GroupDesk.class);
         UUID group = desk.create(SignedInAs.OLIVIA, AccessWorld.name("group"));
-        String member = member();
         String email = jdbc().sql("select email from person where id = ?")
                 .param(UUID.fromString(member))
                 .query(String.class)

@@ -80,6 +80,7 @@ final class AccessWorld {
         things.put("member", people::member);
         things.put("guarded", people::guarded);
         things.put("staffed", people::staffed);
+        things.put("guarded-staff", people::guardedStaff);
         things.put("operator", people::operator);
         things.put("invitation", people::invitation);
         things.put(

@@ -123,14 +123,17 @@ public class GroupDesk {
     }
 
     /**
-     * Gives somebody who has an account here a role over the group; NOBODY where no account has that address, UNVERIFIED
-     * where somebody else may have set it up.
+     * Gives somebody who has an account here a role over the group; NOBODY where no account has that address, NO_ADDRESS
+     * where it is none, UNVERIFIED where somebody else may have set the account up.
      *
      * @param confirmed whether the operator has made sure that the account is that person's
      */
     @Transactional
     public MemberChange addStaff(Account account, UUID id, String email, Role role, boolean confirmed) {
         OrganizationGroup group = locked(account, id);
+        if (EmailAddress.of(email).isEmpty()) {
+            return MemberChange.NO_ADDRESS;
+        }
         return people.findByEmailKey(EmailAddress.keyOf(email))
                 .map(person -> {
                     boolean verified = person.verified();

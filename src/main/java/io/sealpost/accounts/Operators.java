@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,8 +21,10 @@ public class Operators {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Providers providers;
 
-    Operators(People people, JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    Operators(People people, JdbcClient jdbc, AuditTrail audit, Clock clock, Providers providers) {
+        this.providers = providers;
         this.clock = clock;
         this.audit = audit;
         this.people = people;
@@ -31,22 +34,29 @@ public class Operators {
     /** By address. */
     public List<Operator> list(Account account) {
         account.needs(Right.RUN_INSTANCE);
-        return jdbc.sql("select id, email from person where operator = true order by email_key")
-                .query((row, index) -> new Operator(
-                        Objects.requireNonNull(row.getObject("id", UUID.class)),
-                        Objects.requireNonNull(row.getString("email"))))
+        return jdbc.sql("select id, email, operator_by from person where operator = true order by email_key")
+                .query((row, index) -> {
+                    String registration = row.getString("operator_by");
+                    return new Operator(
+                            Objects.requireNonNull(row.getObject("id", UUID.class)),
+                            Objects.requireNonNull(row.getString("email")),
+                            registration == null ? null : providers.name(registration));
+                })
                 .list();
     }
 
     /**
-     * Makes somebody who has an account here an operator; NOBODY where no account has that address, UNVERIFIED where
-     * somebody else may have set it up.
+     * Makes somebody who has an account here an operator; NOBODY where no account has that address, NO_ADDRESS where it is
+     * none, UNVERIFIED where somebody else may have set the account up.
      *
      * @param confirmed whether the operator has made sure that the account is that person's
      */
     @Transactional
     public MemberChange add(Account account, String email, boolean confirmed) {
         account.needs(Right.RUN_INSTANCE);
+        if (EmailAddress.of(email).isEmpty()) {
+            return MemberChange.NO_ADDRESS;
+        }
         return people.findByEmailKey(EmailAddress.keyOf(email))
                 .map(person -> {
                     boolean verified = person.verified();
@@ -99,6 +109,10 @@ public class Operators {
         }
     }
 
-    /** Somebody who runs the instance. */
-    public record Operator(UUID personId, String email) {}
+    /**
+     * Somebody who runs the instance.
+     *
+     * @param givenBy what people call the provider whose claims say so; null where a person did
+     */
+    public record Operator(UUID personId, String email, @Nullable String givenBy) {}
 }

@@ -2,8 +2,6 @@ package io.sealpost.accounts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,25 +17,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class OrganizationDirectory {
 
-    private static final String COLUMNS = """
-            select o.id, o.name, o.closed_at, gr.name as group_name, m.role as own_role, g.role as group_role,
-                   (select count(*) from membership c where c.organization_id = o.id) as people
-            """;
-
-    private static final String FROM = """
-              from organization o
-              left join organization_group gr on gr.id = o.group_id
-              left join membership m on m.organization_id = o.id and m.person_id = :person
-              left join group_membership g on g.group_id = o.group_id and g.person_id = :person
-             where\s""";
-
-    private static final String MINE = "o.closed_at is null and (m.id is not null or g.id is not null)";
-
     private final JdbcClient jdbc;
     private final Organizations organizations;
+    private final OrganizationLines lines;
     private final OrganizationAccess access;
 
-    OrganizationDirectory(JdbcClient jdbc, Organizations organizations, OrganizationAccess access) {
+    OrganizationDirectory(
+            JdbcClient jdbc, Organizations organizations, OrganizationLines lines, OrganizationAccess access) {
+        this.lines = lines;
         this.jdbc = jdbc;
         this.organizations = organizations;
         this.access = access;
@@ -47,21 +34,24 @@ public class OrganizationDirectory {
      * A page of all organizations for an operator, else of those that the account has a role in, by name.
      *
      * @param search a part of the name, in any case; empty for all
+     * @param group whose organizations alone are wanted, or null for all
      * @param after the last line of the page before, or null
      */
-    public List<OrganizationLine> page(Account account, String search, @Nullable UUID after, int size) {
-        return lines(account, account.operator() ? "1 = 1" : MINE, search, after, size);
+    public List<OrganizationLine> page(
+            Account account, String search, @Nullable UUID group, @Nullable UUID after, int size) {
+        return lines.of(account.personId(), !account.operator(), search, group, after, size);
     }
 
     /** As {@link #page}, with all that there is to know about each. */
-    public List<OrganizationDetails> detailed(Account account, String search, @Nullable UUID after, int size) {
-        List<OrganizationLine> lines = page(account, search, after, size);
+    public List<OrganizationDetails> detailed(
+            Account account, String search, @Nullable UUID group, @Nullable UUID after, int size) {
+        List<OrganizationLine> shown = page(account, search, group, after, size);
         Map<UUID, Organization> found =
                 organizations
-                        .findByIdIn(lines.stream().map(OrganizationLine::id).toList())
+                        .findByIdIn(shown.stream().map(OrganizationLine::id).toList())
                         .stream()
                         .collect(Collectors.toMap(Organization::id, Function.identity()));
-        return lines.stream()
+        return shown.stream()
                 .map(line -> details(
                         account,
                         Objects.requireNonNull(found.get(line.id())),
@@ -72,7 +62,7 @@ public class OrganizationDirectory {
 
     /** Those that the account may enter, by name. */
     public List<OrganizationLine> mine(Account account, int size) {
-        return lines(account, MINE, "", null, size);
+        return lines.of(account.personId(), true, "", null, null, size);
     }
 
     /** An organization that the account has a role in, or any for an operator; another's is not found. */
@@ -152,49 +142,6 @@ public class OrganizationDirectory {
                 found.secondFactorRequired(),
                 found.fourEyes(),
                 found.trusted());
-    }
-
-    private List<OrganizationLine> lines(Account account, String where, String search, @Nullable UUID after, int size) {
-        StringBuilder sql = new StringBuilder(COLUMNS).append(FROM).append(where);
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("person", account.personId());
-        parameters.put("size", size);
-        if (!search.isBlank()) {
-            sql.append(" and o.name_key like :pattern escape '!'");
-            parameters.put("pattern", "%" + Organization.keyOf(search).replaceAll("[!%_]", "!$0") + "%");
-        }
-        String afterKey = after == null ? null : nameKey(account, where, after);
-        if (afterKey != null) {
-            sql.append(" and (o.name_key > :key or (o.name_key = :key and o.id > :after))");
-            parameters.put("key", afterKey);
-            parameters.put("after", after);
-        }
-        sql.append(" order by o.name_key, o.id limit :size");
-        return jdbc.sql(sql.toString())
-                .params(parameters)
-                .query((row, index) -> line(row))
-                .list();
-    }
-
-    /** Only of an organization that the list itself shows, so that a guessed id tells nothing. */
-    private @Nullable String nameKey(Account account, String where, UUID id) {
-        return jdbc.sql("select o.name_key " + FROM + where + " and o.id = :id")
-                .param("person", account.personId())
-                .param("id", id)
-                .query(String.class)
-                .optional()
-                .orElse(null);
-    }
-
-    private static OrganizationLine line(ResultSet row) throws SQLException {
-        Timestamp closed = row.getTimestamp("closed_at");
-        return new OrganizationLine(
-                Objects.requireNonNull(row.getObject("id", UUID.class)),
-                Objects.requireNonNull(row.getString("name")),
-                row.getString("group_name"),
-                row.getLong("people"),
-                CurrentStandings.higher(row.getString("own_role"), row.getString("group_role")),
-                closed == null ? null : closed.toInstant());
     }
 
     private static Member member(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -92,9 +93,13 @@ public class PasswordLinks {
     public Optional<String> make(Account account, UUID organizationId, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
         access.managed(account, organizationId);
-        if (!access.belongs(personId, organizationId)) {
-            return Optional.empty();
-        }
+        return access.belongs(personId, organizationId)
+                ? issue(account, personId, organizationId)
+                : Optional.empty();
+    }
+
+    /** Inside the caller's transaction. @param organizationId in whose trail it stands; null for the instance's */
+    Optional<String> issue(Account account, UUID personId, @Nullable UUID organizationId) {
         return people.findById(personId).map(person -> {
             log.info("An operator made a password link for {}", person.id());
             audit.write(

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -135,9 +136,11 @@ public class SecondFactor {
     public boolean removeFor(Account account, UUID organizationId, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
         access.managed(account, organizationId);
-        if (!access.belongs(personId, organizationId)) {
-            return false;
-        }
+        return access.belongs(personId, organizationId) && takeAway(account, personId, organizationId);
+    }
+
+    /** Inside the caller's transaction. @param organizationId in whose trail it stands; null for the instance's */
+    boolean takeAway(Account account, UUID personId, @Nullable UUID organizationId) {
         boolean codes = isSetUp(personId);
         int keys = passkeys.forget(personId);
         if (!codes && keys == 0) {

@@ -228,6 +228,37 @@ abstract class InvitationsContract {
     }
 
     @Test
+    void staffOfAGroupAreHelpedWithoutAnyOrganization(@Autowired GroupDesk groups, @Autowired StaffHelp help) {
+        UUID group = groups.create(SignedInAs.OLIVIA, "Customers");
+        UUID vera = SignedInAs.VERA.personId();
+        groups.addStaff(SignedInAs.OLIVIA, group, SignedInAs.VERA.email(), Role.VIEWER, true);
+        jdbc.sql("insert into person_totp (person_id, secret, last_step, set_up_at) values (?, ?, 0, ?)")
+                .params(vera, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", Timestamp.from(clock.instant()))
+                .update();
+        try {
+            String secret =
+                    help.passwordLink(SignedInAs.OLIVIA, group, vera).orElseThrow();
+            assertThat(passwords.open(secret)).contains(SignedInAs.VERA.email());
+            assertThat(help.passwordLink(SignedInAs.OLIVIA, group, SignedInAs.BOB.personId()))
+                    .isEmpty();
+            assertThat(help.passwordLink(SignedInAs.OLIVIA, HERS, vera))
+                    .as("no group")
+                    .isEmpty();
+            assertThat(help.removeSecondFactor(SignedInAs.OLIVIA, group, SignedInAs.BOB.personId()))
+                    .isFalse();
+            assertThat(help.removeSecondFactor(SignedInAs.OLIVIA, group, vera)).isTrue();
+            assertThat(help.removeSecondFactor(SignedInAs.OLIVIA, group, vera)).isFalse();
+            assertThatThrownBy(() -> help.passwordLink(ALICE, group, vera)).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> help.removeSecondFactor(ALICE, group, vera))
+                    .isInstanceOf(AccessDeniedException.class);
+        } finally {
+            jdbc.sql("delete from person_totp").update();
+            groups.removeStaff(SignedInAs.OLIVIA, group, vera);
+            groups.remove(SignedInAs.OLIVIA, group);
+        }
+    }
+
+    @Test
     void aPasswordLinkEndsAndOnlyOperatorsMakeOne() {
         assertThatThrownBy(() -> passwords.make(ALICE, ALICE.organizationId(), SignedInAs.BOB.personId()))
                 .isInstanceOf(AccessDeniedException.class);

@@ -60,11 +60,11 @@ abstract class OrganizationsContract {
 
     @Test
     void everybodySeesTheirOwnOrganizationsAndAnOperatorAll() {
-        assertThat(names(directory.page(ALICE, "", null, 50))).containsExactly("Example Mail");
-        assertThat(names(directory.page(OLIVIA, "", null, 50)))
+        assertThat(names(directory.page(ALICE, "", null, null, 50))).containsExactly("Example Mail");
+        assertThat(names(directory.page(OLIVIA, "", null, null, 50)))
                 .containsExactly("Another Company", "Example Mail", "Instance");
-        assertThat(names(directory.page(OLIVIA, "MAIL", null, 50))).containsExactly("Example Mail");
-        assertThat(names(directory.page(OLIVIA, "%", null, 50))).isEmpty();
+        assertThat(names(directory.page(OLIVIA, "MAIL", null, null, 50))).containsExactly("Example Mail");
+        assertThat(names(directory.page(OLIVIA, "%", null, null, 50))).isEmpty();
         assertThat(directory.of(ALICE, SignedInAs.CHARLIE.organizationId())).isEmpty();
         assertThat(directory.people(ALICE, SignedInAs.CHARLIE.organizationId(), null, 10))
                 .isEmpty();
@@ -75,12 +75,12 @@ abstract class OrganizationsContract {
     @Test
     void aLongListComesInPagesAndAForeignPlaceInItTellsNothing() {
         IntStream.range(0, 7).forEach(number -> keeping.create(OLIVIA, "Same name"));
-        List<OrganizationLine> first = directory.page(OLIVIA, "same", null, 4);
+        List<OrganizationLine> first = directory.page(OLIVIA, "same", null, null, 4);
         List<OrganizationLine> second =
-                directory.page(OLIVIA, "same", first.getLast().id(), 4);
+                directory.page(OLIVIA, "same", null, first.getLast().id(), 4);
         assertThat(first).hasSize(4);
         assertThat(second).hasSize(3).doesNotContainAnyElementsOf(first);
-        assertThat(names(directory.page(ALICE, "", SignedInAs.OLIVIA.organizationId(), 4)))
+        assertThat(names(directory.page(ALICE, "", null, SignedInAs.OLIVIA.organizationId(), 4)))
                 .containsExactly("Example Mail");
     }
 
@@ -180,6 +180,13 @@ abstract class OrganizationsContract {
         keeping.group(OLIVIA, his, group);
         keeping.group(OLIVIA, ALICE.organizationId(), group);
         assertThat(role(SignedInAs.VERA, his)).contains(Role.EDITOR);
+        assertThat(names(directory.page(OLIVIA, "", group, null, 50)))
+                .containsExactly("Another Company", "Example Mail");
+        assertThat(names(directory.page(OLIVIA, "", group, his, 50))).containsExactly("Example Mail");
+        assertThat(names(directory.page(SignedInAs.CHARLIE, "", group, null, 50)))
+                .as("their own alone")
+                .containsExactly("Another Company");
+        assertThat(directory.page(OLIVIA, "", UUID.randomUUID(), null, 50)).isEmpty();
         assertThat(role(SignedInAs.VERA, ALICE.organizationId())).contains(Role.EDITOR);
         assertThat(directory.staff(SignedInAs.CHARLIE, his))
                 .extracting(Member::email, Member::group)

@@ -170,11 +170,27 @@ abstract class OperatorApiContract {
         MvcTestResult staffed = olivia.post(where + "/staff", "{\"email\":\"bob@example.org\",\"role\":\"viewer\"}")
                 .exchange();
         assertThat(json(staffed).at("/staff/0/email").asString()).isEqualTo("bob@example.org");
+        String bob = where + "/staff/" + SignedInAs.BOB.personId();
+        MvcTestResult link = olivia.post(bob + "/password-link", "").exchange();
+        assertThat(link).hasStatus(201);
+        assertThat(json(link).get("link").asString()).contains("/password/");
+        assertThat(olivia.delete(bob + "/second-factor")).as("there is none").hasStatus(404);
+        for (String nobody : new String[] {"{\"role\":\"viewer\"}", "{\"email\":\"x\",\"role\":\"viewer\"}"}) {
+            assertThat(olivia.post(where + "/staff", nobody))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("Type an e-mail address");
+        }
         assertThat(olivia.delete(where + "/staff/" + SignedInAs.BOB.personId())).hasStatus(204);
         assertThat(olivia.delete(where + "/staff/" + SignedInAs.BOB.personId())).hasStatus(404);
         String id = organization();
         olivia.put("/organizations/" + id + "/group", "{\"group\":\"" + group + "\"}")
                 .exchange();
+        assertThat(json(olivia.get("/organizations?group=" + group).exchange()).at("/items"))
+                .hasSize(1)
+                .first()
+                .extracting(item -> item.get("id").asString())
+                .isEqualTo(id);
         assertThat(type(olivia.delete(where).exchange())).isEqualTo("/api/problems/group-in-use");
         olivia.put("/organizations/" + id + "/group", "{\"group\":null}").exchange();
         assertThat(olivia.delete(where)).hasStatus(204);

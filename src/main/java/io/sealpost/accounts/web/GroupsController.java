@@ -2,12 +2,10 @@ package io.sealpost.accounts.web;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.GroupDesk;
-import io.sealpost.accounts.GroupLine;
-import io.sealpost.accounts.MemberChange;
 import io.sealpost.accounts.OrganizationKeeping;
-import io.sealpost.accounts.Role;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.web.Flash;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Groups of organizations, for operators. */
@@ -28,10 +25,12 @@ class GroupsController {
     private static final int MOST = 1_000;
 
     private final GroupDesk desk;
+    private final GroupPage page;
     private final OrganizationKeeping keeping;
 
-    GroupsController(GroupDesk desk, OrganizationKeeping keeping) {
+    GroupsController(GroupDesk desk, GroupPage page, OrganizationKeeping keeping) {
         this.desk = desk;
+        this.page = page;
         this.keeping = keeping;
     }
 
@@ -43,11 +42,15 @@ class GroupsController {
 
     @PostMapping
     String create(
-            @SignedIn Account account, @RequestParam(defaultValue = "") String name, RedirectAttributes redirect) {
+            @SignedIn Account account,
+            @RequestParam(defaultValue = "") String name,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect) {
         String problem = keeping.objection(name);
         if (problem != null && account.operator()) {
-            redirect.addFlashAttribute("flash", Flash.bad(problem));
-            return "redirect:/groups";
+            show(problem, name, response, model);
+            return list(account, model);
         }
         UUID id = desk.create(account, name);
         redirect.addFlashAttribute("flash", Flash.ok("accounts.groups.created", name.strip()));
@@ -56,11 +59,7 @@ class GroupsController {
 
     @GetMapping("/{id}")
     String show(@SignedIn Account account, @PathVariable UUID id, Model model) {
-        GroupLine group = desk.of(account, id).orElseThrow(GroupsController::notFound);
-        model.addAttribute("group", group);
-        model.addAttribute("staff", desk.staff(account, id));
-        model.addAttribute("roles", Role.values());
-        return "accounts/group";
+        return page.show(account, id, model);
     }
 
     @PostMapping("/{id}/name")
@@ -68,14 +67,16 @@ class GroupsController {
             @SignedIn Account account,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String name,
+            HttpServletResponse response,
+            Model model,
             RedirectAttributes redirect) {
         String problem = keeping.objection(name);
         if (problem != null && account.operator()) {
-            redirect.addFlashAttribute("flash", Flash.bad(problem));
-        } else {
-            desk.rename(account, id, name);
-            redirect.addFlashAttribute("flash", Flash.ok("accounts.groups.renamed"));
+            show(problem, name, response, model);
+            return page.show(account, id, model);
         }
+        desk.rename(account, id, name);
+        redirect.addFlashAttribute("flash", Flash.ok("accounts.groups.renamed"));
         return back(id);
     }
 
@@ -87,39 +88,13 @@ class GroupsController {
         return removed ? "redirect:/groups" : back(id);
     }
 
-    /** @param confirmed "yes" where the operator has made sure that the account is that person's */
-    @PostMapping("/{id}/staff")
-    String addStaff(
-            @SignedIn Account account,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String email,
-            @RequestParam Role role,
-            @RequestParam(defaultValue = "") String confirmed,
-            RedirectAttributes redirect) {
-        redirect.addFlashAttribute("unverifiedRole", role);
-        Addition.say(
-                desk.addStaff(account, id, email, role, confirmed.equals("yes")),
-                "accounts.groups.staff.added",
-                email.strip(),
-                redirect);
-        return back(id);
+    private static void show(String problem, String typed, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("typedName", typed);
+        model.addAttribute("nameProblem", problem);
     }
 
-    @PostMapping("/{id}/staff/{person}/removal")
-    String removeStaff(
-            @SignedIn Account account, @PathVariable UUID id, @PathVariable UUID person, RedirectAttributes redirect) {
-        if (desk.removeStaff(account, id, person) != MemberChange.DONE) {
-            throw notFound();
-        }
-        redirect.addFlashAttribute("flash", Flash.ok("accounts.groups.staff.removed"));
-        return back(id);
-    }
-
-    private static String back(UUID id) {
+    static String back(UUID id) {
         return "redirect:/groups/" + id;
-    }
-
-    private static ResponseStatusException notFound() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

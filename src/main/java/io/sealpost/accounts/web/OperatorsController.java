@@ -5,6 +5,7 @@ import io.sealpost.accounts.MemberChange;
 import io.sealpost.accounts.Operators;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.web.Flash;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,12 +42,16 @@ class OperatorsController {
             @SignedIn Account account,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String confirmed,
+            HttpServletResponse response,
+            Model model,
             RedirectAttributes redirect) {
-        Addition.say(
-                operators.add(account, email, confirmed.equals("yes")),
-                "accounts.operators.added",
-                email.strip(),
-                redirect);
+        MemberChange change = operators.add(account, email, confirmed.equals("yes"));
+        EmailProblem problem = Addition.problem(change, email);
+        if (problem != null) {
+            problem.show(email, response, model);
+            return list(account, model);
+        }
+        Addition.say(change, "accounts.operators.added", email, redirect);
         return "redirect:/operators";
     }
 
@@ -58,7 +63,7 @@ class OperatorsController {
                 switch (change) {
                     case DONE -> Flash.ok("accounts.operators.removed");
                     case LAST_OWNER -> Flash.bad("accounts.operators.last");
-                    case NOBODY, UNVERIFIED -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                    case NOBODY, NO_ADDRESS, UNVERIFIED -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
                 });
         return person.equals(account.personId()) && change == MemberChange.DONE
                 ? "redirect:/account"

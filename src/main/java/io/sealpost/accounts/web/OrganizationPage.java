@@ -65,6 +65,7 @@ class OrganizationPage {
         model.addAttribute("staff", directory.staff(account, id));
         model.addAttribute("roles", Role.values());
         model.addAttribute("me", account.personId());
+        model.addAttribute("here", id.equals(account.organizationId()));
         model.addAttribute("own", shown.stream().anyMatch(member -> member.personId().equals(account.personId())));
         if (organization.managed()) {
             model.addAttribute("invitations", invitations.list(account, id));

@@ -3,6 +3,7 @@ package io.sealpost.accounts.web;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.CurrentOrganization;
 import io.sealpost.accounts.DepartedDomains;
+import io.sealpost.accounts.GroupDesk;
 import io.sealpost.accounts.OrganizationDirectory;
 import io.sealpost.accounts.OrganizationKeeping;
 import io.sealpost.accounts.OrganizationLine;
@@ -32,17 +33,21 @@ class OrganizationsController {
 
     private static final String VIEW = "accounts/organizations";
     private static final int SIZE = 50;
+    private static final int MOST_GROUPS = 1_000;
 
     private final OrganizationDirectory directory;
     private final OrganizationKeeping keeping;
     private final CurrentOrganization current;
     private final DepartedDomains departed;
+    private final GroupDesk groups;
 
     OrganizationsController(
             OrganizationDirectory directory,
             OrganizationKeeping keeping,
             CurrentOrganization current,
-            DepartedDomains departed) {
+            DepartedDomains departed,
+            GroupDesk groups) {
+        this.groups = groups;
         this.departed = departed;
         this.directory = directory;
         this.keeping = keeping;
@@ -53,10 +58,11 @@ class OrganizationsController {
     String list(
             @SignedIn Account account,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable UUID group,
             @RequestParam(required = false) @Nullable UUID after,
             HttpServletRequest request,
             Model model) {
-        page(account, q, after, model);
+        page(account, q, group, after, model);
         return Htmx.asks(request) ? VIEW + " :: list" : VIEW;
     }
 
@@ -71,7 +77,7 @@ class OrganizationsController {
         String problem = keeping.objection(name);
         if (problem != null && account.operator()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            page(account, "", null, model);
+            page(account, "", null, null, model);
             model.addAttribute("typed", name);
             model.addAttribute("problem", problem);
             return VIEW;
@@ -97,9 +103,12 @@ class OrganizationsController {
         return "redirect:/";
     }
 
-    private void page(Account account, String search, @Nullable UUID after, Model model) {
+    /** @param group of those that operators see; groups are nobody else's business */
+    private void page(
+            Account account, String search, @Nullable UUID group, @Nullable UUID after, Model model) {
+        UUID chosen = account.operator() ? group : null;
         String wanted = search.strip().substring(0, Math.min(100, search.strip().length()));
-        List<OrganizationLine> lines = directory.page(account, wanted, after, SIZE + 1);
+        List<OrganizationLine> lines = directory.page(account, wanted, chosen, after, SIZE + 1);
         List<OrganizationLine> shown = lines.subList(0, Math.min(SIZE, lines.size()));
         model.addAttribute("lines", shown);
         model.addAttribute(
@@ -108,5 +117,9 @@ class OrganizationsController {
         model.addAttribute("later", after != null);
         model.addAttribute("next", lines.size() > SIZE ? shown.getLast().id() : null);
         model.addAttribute("here", account.organizationId());
+        model.addAttribute("group", chosen);
+        if (account.operator()) {
+            model.addAttribute("groups", groups.list(account, MOST_GROUPS));
+        }
     }
 }

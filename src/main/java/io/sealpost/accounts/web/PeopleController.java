@@ -71,7 +71,7 @@ class PeopleController {
         return switch (change) {
             case DONE -> done;
             case LAST_OWNER -> Flash.bad("accounts.people.last-owner");
-            case NOBODY, UNVERIFIED -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case NOBODY, NO_ADDRESS, UNVERIFIED -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
 }

@@ -16,6 +16,9 @@ final class MemberChanges {
         switch (change) {
             case DONE -> {}
             case NOBODY -> throw ProblemException.notFound();
+            case NO_ADDRESS ->
+                throw Problem.invalid(Fault.body("#/email", "accounts.email.wrong"))
+                        .exception();
             case UNVERIFIED ->
                 throw Problem.of(ProblemType.ADDRESS_NOT_VERIFIED).exception();
             case LAST_OWNER -> throw Problem.of(ProblemType.LAST_OWNER).exception();

@@ -55,10 +55,13 @@ class OrganizationsEndpoint {
     @Operation(
             operationId = "listOrganizations",
             summary = "List the organizations that the token reaches, by name",
-            description = "Its own, or with the scope operator all of them.")
+            description = "Its own, or with the scope operator all of them, or those that search and group leave.")
     ResponseEntity<Organizations> list(
             @AuthenticationPrincipal TokenHolder caller,
             @Parameter(description = "Part of a name") @RequestParam(defaultValue = "") String search,
+            @Parameter(description = "A group, whose organizations alone are wanted") @RequestParam(required = false)
+                    @Nullable
+                    UUID group,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "nextCursor of the page before") @RequestParam(required = false) @Nullable
                     UUID cursor) {
@@ -69,7 +72,7 @@ class OrganizationsEndpoint {
                     organizations.get(caller, caller.account().organizationId());
             return ResponseEntity.ok(new Organizations(List.of(own), null));
         }
-        List<OrganizationDetails> found = directory.detailed(caller.account(), search, cursor, rows + 1);
+        List<OrganizationDetails> found = directory.detailed(caller.account(), search, group, cursor, rows + 1);
         UUID next = found.size() > rows ? found.get(rows - 1).id() : null;
         List<OrganizationResource> items =
                 found.stream().limit(rows).map(OrganizationResource::of).toList();

@@ -54,6 +54,9 @@ class TokenPagesTests {
                 .bodyText()
                 .contains(secret, "Terraform")
                 .doesNotContain("??");
+        assertThat(mvc.get().uri("/tokens").header("Accept-Language", language).with(SignedInAs.alice()))
+                .bodyText()
+                .contains(language.equals("en") ? "It cannot be brought back." : "Il ne peut pas être rétabli.");
         assertThat(mvc.get().uri("/tokens").header("Accept-Language", language).with(SignedInAs.bob()))
                 .bodyText()
                 .contains("Terraform", secret.substring(0, 7))
