@@ -77,6 +77,11 @@ final class ProgramScenes {
         });
         scenes.put("webhooks", (page, base) -> hooked(page, base, "null", "/webhooks"));
         scenes.put("webhook", (page, base) -> hooked(page, base, "null", "/webhooks/" + HOOK));
+        scenes.put("webhook-resting", (page, base) -> {
+            hooked(page, base, "null", "/webhooks/" + HOOK);
+            SampleDatabase.change("update webhook set resumes_at = dateadd('minute', 25, current_timestamp)");
+            page.reload();
+        });
         scenes.put("webhook-stopped", (page, base) -> hooked(page, base, "current_timestamp", "/webhooks/" + HOOK));
     }
 

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How this node does work that is due.
  *
  * @param enabled whether this node does such work at all; one node at least has to
- * @param threads how many pieces of work this node does at once
+ * @param threads how many pieces of work this node does at once; webhooks have a quarter of them, one at least
  * @param pollInterval how often this node looks for work
  * @param heartbeatInterval how often a node says that it is still at work; after four times as long in silence another
  *     node takes the work over

@@ -2,8 +2,12 @@ package io.sealpost.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.api.webhook.WebhookEvent;
+import io.sealpost.api.webhook.WebhookUrl;
+import io.sealpost.api.webhook.Webhooks;
 import io.sealpost.storage.OnH2;
 import io.sealpost.storage.SqlTrace;
+import java.util.EnumSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,6 +49,32 @@ class FewStatementsTests extends BulkWorld {
 
         assertThat(results(job[0])).hasSize(ROWS).containsOnly(RowResult.CHANGED);
         assertThat(asked).isLessThan(2 * ROWS);
+    }
+
+    @Test
+    void whatWebhooksAreToldOfThemSharesItsStatementsToo(@Autowired Webhooks webhooks) {
+        WebhookUrl url = WebhookUrl.read("https://hooks.example.net/").orElseThrow();
+        UUID[] job = {lookedAt(ALICE, file(",testing,86400"))};
+        int before = trace.asked(() -> start(ALICE, job[0]));
+        jdbc.sql("delete from webhook").update();
+        for (int number = 0; number < Webhooks.MOST; number++) {
+            webhooks.make(ALICE, url, EnumSet.copyOf(WebhookEvent.CHOICES));
+        }
+        try {
+            job[0] = lookedAt(ALICE, file(",enforce,604800"));
+            int doing = trace.asked(() -> start(ALICE, job[0]));
+
+            assertThat(results(job[0])).hasSize(ROWS).containsOnly(RowResult.CHANGED);
+            assertThat(jdbc.sql("select count(*) from webhook_delivery")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(ROWS * Webhooks.MOST);
+            // Each webhook has a turn and finds that the host is unknown.
+            assertThat(doing).isLessThan(before + 20 * Webhooks.MOST);
+        } finally {
+            jdbc.sql("delete from webhook_delivery").update();
+            jdbc.sql("delete from webhook").update();
+        }
     }
 
     private String file(String rest) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +36,27 @@ abstract class JobsContract {
     // In the future: the library dates taken-over work by the machine's clock.
     private static final Instant NOON = Instant.parse("2036-11-24T12:00:00Z");
     private static final TaskDescriptor<Void> WORK = TaskDescriptor.of("test-work");
+    private static final TaskDescriptor<Void> SLOW = TaskDescriptor.of("test-slow");
     private static final Queue<String> DONE = new ConcurrentLinkedQueue<>();
+    private static final Queue<String> WAITING = new ConcurrentLinkedQueue<>();
+    private static final Semaphore ANSWERS = new Semaphore(0);
 
     @TestConfiguration
     static class Work {
         @Bean
         Task<Void> work() {
             return Tasks.oneTime(WORK).execute((instance, context) -> DONE.add(instance.getId()));
+        }
+
+        @Bean
+        Task<Void> slow(QuarterOfThreads threads) {
+            return Tasks.oneTime(SLOW).execute((instance, context) -> {
+                if (threads.take()) {
+                    WAITING.add(instance.getId());
+                    ANSWERS.acquireUninterruptibly();
+                    threads.giveBack();
+                }
+            });
         }
 
         @Bean
@@ -77,6 +92,8 @@ abstract class JobsContract {
         clock.set(NOON);
         jdbc.sql("delete from job").update();
         DONE.clear();
+        WAITING.clear();
+        ANSWERS.drainPermits();
     }
 
     @Test
@@ -144,6 +161,23 @@ abstract class JobsContract {
                         .timer()
                         .count())
                 .isEqualTo(ids.size());
+    }
+
+    @Test
+    void whatWaitsForStrangersLeavesTheOtherThreadsToTheRest() {
+        for (int number = 0; number < 20; number++) {
+            jobs.scheduleIfNotExists(SLOW.instance("slow-" + number).scheduledTo(NOON.minusSeconds(1)));
+        }
+        schedule("quick", NOON);
+        JobRunner node = node(new SimpleMeterRegistry());
+        try {
+            node.on(new DatabaseReady());
+            await().until(() -> DONE.contains("quick") && WAITING.size() >= 2);
+            assertThat(WAITING).as("a quarter of eight").hasSize(2);
+        } finally {
+            ANSWERS.release(2);
+            node.stop();
+        }
     }
 
     private void schedule(String id, Instant at) {

@@ -69,6 +69,12 @@ class WebhooksEndpoint {
             @Nullable
             Instant stoppedAt,
 
+            @Schema(
+                    description = "Until when everything waits, because the last delivery was not taken; a ping or a"
+                            + " redelivery is tried at once")
+            @Nullable
+            Instant resumesAt,
+
             @Schema(description = "Only in the answer that made it; it cannot be had again") @Nullable
             String secret) {
 
@@ -80,6 +86,7 @@ class WebhooksEndpoint {
                     webhook.createdBy(),
                     webhook.createdAt(),
                     webhook.stoppedAt(),
+                    webhook.resumesAt(),
                     secret);
         }
     }
@@ -108,7 +115,8 @@ class WebhooksEndpoint {
             int attempts,
             @Nullable Integer lastStatus,
 
-            @Schema(description = "dns, address, timeout, connect, tls or broken") @Nullable
+            @Schema(description = "dns, address, timeout, connect, tls or broken; waited where its turn never came")
+            @Nullable
             String lastFailure,
 
             @Nullable Instant lastAttempt,

@@ -1,5 +1,6 @@
 package io.sealpost.api.webhook;
 
+import io.sealpost.api.webhook.WebhookTurns.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends one delivery once and says when to send it again. A node that dies in between sends it a second time, with the
- * same {@code webhook-id}.
+ * Sends what is due to one webhook, one delivery after the other, until one is not taken or others are to have a turn. A node
+ * that dies in between sends a delivery a second time, with the same {@code webhook-id}.
  */
 @Component
 class DeliveryWork {
@@ -30,57 +31,68 @@ class DeliveryWork {
             Duration.ofHours(20),
             Duration.ofHours(24));
 
-    private final Deliveries deliveries;
+    /** One turn. */
+    static final int MOST = 50;
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final DeliveryQueue queue;
     private final Webhooks webhooks;
     private final WebhookSender sender;
-    private final JdbcClient jdbc;
     private final Clock clock;
 
-    DeliveryWork(Deliveries deliveries, Webhooks webhooks, WebhookSender sender, JdbcClient jdbc, Clock clock) {
-        this.deliveries = deliveries;
+    DeliveryWork(DeliveryQueue queue, Webhooks webhooks, WebhookSender sender, Clock clock) {
+        this.queue = queue;
         this.webhooks = webhooks;
         this.sender = sender;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Returns when to go on; null for never. */
-    @Nullable
-    Instant run(UUID id) {
-        Optional<Delivery> delivery = deliveries.pending(id);
-        Optional<Webhook> webhook = delivery.flatMap(found -> of(found.webhookId()));
-        if (delivery.isEmpty() || webhook.isEmpty()) {
-            return null;
-        }
-        return switch (send(webhook.get(), delivery.get())) {
-            case SendOutcome.Answered answer
-            when answer.taken() -> ended(delivery.get(), DeliveryState.DELIVERED, answer.status(), null);
-            case SendOutcome.Answered answer
-            when answer.gone() -> {
-                webhooks.stop(webhook.get());
-                yield ended(delivery.get(), DeliveryState.FAILED, answer.status(), null);
+    Sent turn(Turn turn, BooleanSupplier stopping) {
+        Webhook webhook = turn.webhook();
+        byte[] secret = webhooks.secret(webhook.id());
+        Instant over = clock.instant().plus(LONGEST);
+        int taken = 0;
+        Optional<Delivery> next = first(turn);
+        for (int sent = 0; next.isPresent() && sent < MOST && clock.instant().isBefore(over); sent++) {
+            Delivery delivery = next.get();
+            SendOutcome outcome = send(webhook, secret, delivery);
+            if (outcome instanceof SendOutcome.Answered answer && answer.taken()) {
+                taken++;
+                queue.attempted(delivery, DeliveryState.DELIVERED, answer.status(), null, null);
+            } else if (outcome instanceof SendOutcome.Answered answer && answer.gone()) {
+                webhooks.stop(webhook);
+                queue.attempted(delivery, DeliveryState.FAILED, answer.status(), null, null);
+                return new Sent(taken, false, null);
+            } else {
+                return new Sent(taken, true, refused(delivery, outcome));
             }
-            case SendOutcome.Answered answer -> failed(delivery.get(), answer.status(), null);
-            case SendOutcome.Failed(String why) -> failed(delivery.get(), null, why);
-        };
+            next = stopping.getAsBoolean() ? Optional.empty() : queue.next(webhook.id());
+        }
+        return new Sent(taken, false, null);
     }
 
-    private @Nullable Instant failed(Delivery delivery, @Nullable Integer status, @Nullable String why) {
+    private Optional<Delivery> first(Turn turn) {
+        UUID asked = turn.askedFor();
+        return (asked == null ? Optional.<Delivery>empty() : queue.pending(asked))
+                .or(() -> queue.next(turn.webhook().id()));
+    }
+
+    /** Returns when it is tried again; null for never. */
+    private @Nullable Instant refused(Delivery delivery, SendOutcome outcome) {
+        Integer status = outcome instanceof SendOutcome.Answered answer ? answer.status() : null;
+        String why = outcome instanceof SendOutcome.Failed failed ? failed.why() : null;
         int attempt = delivery.attempts();
         if (attempt >= PAUSES.size()) {
-            return ended(delivery, DeliveryState.FAILED, status, why);
+            queue.attempted(delivery, DeliveryState.FAILED, status, why, null);
+            return null;
         }
         Instant next = clock.instant().plus(PAUSES.get(attempt));
-        return deliveries.attempted(delivery, DeliveryState.PENDING, status, why, next) ? next : clock.instant();
+        queue.attempted(delivery, DeliveryState.PENDING, status, why, next);
+        return next;
     }
 
-    /** For ever, unless somebody has asked for another attempt during this one. */
-    private @Nullable Instant ended(
-            Delivery delivery, DeliveryState state, @Nullable Integer status, @Nullable String why) {
-        return deliveries.attempted(delivery, state, status, why, null) ? null : clock.instant();
-    }
-
-    private SendOutcome send(Webhook webhook, Delivery delivery) {
+    private SendOutcome send(Webhook webhook, byte[] secret, Delivery delivery) {
         WebhookUrl url = WebhookUrl.read(webhook.url()).orElseThrow();
         Instant now = clock.instant();
         String id = "msg_" + delivery.id();
@@ -89,15 +101,7 @@ class DeliveryWork {
                 Map.of(
                         "webhook-id", id,
                         "webhook-timestamp", String.valueOf(now.getEpochSecond()),
-                        "webhook-signature",
-                                WebhookSignature.of(webhooks.secret(webhook.id()), id, now, delivery.payload())),
+                        "webhook-signature", WebhookSignature.of(secret, id, now, delivery.payload())),
                 delivery.payload());
-    }
-
-    private Optional<Webhook> of(UUID id) {
-        return jdbc.sql("select * from webhook where id = ? and stopped_at is null")
-                .param(id)
-                .query(Webhooks::webhook)
-                .optional();
     }
 }

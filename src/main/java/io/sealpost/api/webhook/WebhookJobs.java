@@ -6,9 +6,9 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,21 +16,34 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WebhookJobs {
 
-    /** One for each delivery. */
-    static final TaskDescriptor<Void> DELIVERY = TaskDescriptor.of("webhook-delivery");
+    /** One for each transaction that wrote something down, and for each time at which something is tried again. */
+    static final TaskDescriptor<Void> LANE = TaskDescriptor.of("webhook-lane");
 
-    private static final Duration AFTER_FAULT = Duration.ofMinutes(5);
+    /** Looks for what none of them has found, because a node died. */
+    static final TaskDescriptor<Void> SWEEP = TaskDescriptor.of("webhook-sweep");
+
+    private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
+    private static final Duration SWEEPING = Duration.ofMinutes(1);
 
     @Bean
-    Task<Void> webhookDelivery(DeliveryWork work) {
-        return Tasks.custom(DELIVERY)
+    Task<Void> webhookLane(WebhookShifts shifts, Clock clock) {
+        return Tasks.custom(LANE)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAULT))
                 .execute((instance, context) -> {
-                    Instant next = work.run(UUID.fromString(instance.getId()));
-                    return next == null
+                    boolean over =
+                            shifts.shift(() -> context.getSchedulerState().isShuttingDown());
+                    Instant next = clock.instant();
+                    return over
                             ? new CompletionHandler.OnCompleteRemove<>()
                             : (complete, operations) -> operations.reschedule(complete, next);
                 });
+    }
+
+    @Bean
+    Task<Void> webhookSweep(WebhookShifts shifts) {
+        return Tasks.recurring(SWEEP, FixedDelay.of(SWEEPING))
+                .execute((instance, context) ->
+                        shifts.shift(() -> context.getSchedulerState().isShuttingDown()));
     }
 
     @Bean

@@ -27,12 +27,12 @@ class WebhookListener {
     private static final String POLICY_HOST = "mta-sts.";
 
     private final Webhooks webhooks;
-    private final Deliveries deliveries;
+    private final DeliveryQueue queue;
     private final DomainClaims domains;
 
-    WebhookListener(Webhooks webhooks, Deliveries deliveries, DomainClaims domains) {
+    WebhookListener(Webhooks webhooks, DeliveryQueue queue, DomainClaims domains) {
         this.webhooks = webhooks;
-        this.deliveries = deliveries;
+        this.queue = queue;
         this.domains = domains;
     }
 
@@ -40,10 +40,14 @@ class WebhookListener {
     @Transactional
     void on(HostedPoliciesChanged changed) {
         List<Webhook> all = webhooks.of(changed.organizationId());
-        for (HostedPolicy policy : changed.policies()) {
-            WebhookEvent event = policy.served() ? WebhookEvent.VERSION_PUBLISHED : WebhookEvent.DOMAIN_REMOVED;
-            tell(all, event, about(policy.domain(), "policyId", policy.id()));
-        }
+        queue.add(changed.policies().stream()
+                .flatMap(policy -> news(all, policy).stream())
+                .toList());
+    }
+
+    private static List<News> news(List<Webhook> all, HostedPolicy policy) {
+        WebhookEvent event = policy.served() ? WebhookEvent.VERSION_PUBLISHED : WebhookEvent.DOMAIN_REMOVED;
+        return news(all, event, about(policy.domain(), "policyId", policy.id()));
     }
 
     /** For the organization that had it, the domain is gone. */
@@ -88,10 +92,16 @@ class WebhookListener {
     }
 
     private void tell(List<Webhook> all, WebhookEvent event, Map<String, Object> about) {
-        all.stream()
+        queue.add(news(all, event, about));
+    }
+
+    /** For those of them that want it. */
+    private static List<News> news(List<Webhook> all, WebhookEvent event, Map<String, Object> about) {
+        return all.stream()
                 .filter(webhook ->
                         webhook.stoppedAt() == null && webhook.events().contains(event))
-                .forEach(webhook -> deliveries.add(webhook, event, about));
+                .map(webhook -> new News(webhook, event, about))
+                .toList();
     }
 
     private Optional<UUID> owner(DomainName domain) {

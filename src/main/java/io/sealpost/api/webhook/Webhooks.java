@@ -38,10 +38,10 @@ public class Webhooks {
     private final SecretVault vault;
     private final Clock clock;
     private final WebhookAudit audit;
-    private final Deliveries deliveries;
+    private final DeliveryQueue queue;
 
-    Webhooks(JdbcClient jdbc, SecretVault vault, Clock clock, WebhookAudit audit, Deliveries deliveries) {
-        this.deliveries = deliveries;
+    Webhooks(JdbcClient jdbc, SecretVault vault, Clock clock, WebhookAudit audit, DeliveryQueue queue) {
+        this.queue = queue;
         this.audit = audit;
         this.jdbc = jdbc;
         this.vault = vault;
@@ -134,12 +134,13 @@ public class Webhooks {
         if (webhook == null) {
             return false;
         }
-        int started = jdbc.sql("update webhook set stopped_at = null where id = ? and stopped_at is not null")
+        int started = jdbc.sql("update webhook set stopped_at = null, failures = 0, resumes_at = null"
+                        + " where id = ? and stopped_at is not null")
                 .param(id)
                 .update();
         if (started > 0) {
             audit.tell(AuditAction.WEBHOOK_STARTED, account.actor(), webhook);
-            deliveries.goOn(id);
+            queue.goOn(id);
         }
         return true;
     }
@@ -180,6 +181,7 @@ public class Webhooks {
 
     static Webhook webhook(ResultSet row, int index) throws SQLException {
         OffsetDateTime stopped = row.getObject("stopped_at", OffsetDateTime.class);
+        OffsetDateTime resumes = row.getObject("resumes_at", OffsetDateTime.class);
         return new Webhook(
                 row.getObject("id", UUID.class),
                 row.getObject("organization_id", UUID.class),
@@ -189,7 +191,8 @@ public class Webhooks {
                         .collect(Collectors.toSet()),
                 row.getString("created_by"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                stopped == null ? null : stopped.toInstant());
+                stopped == null ? null : stopped.toInstant(),
+                resumes == null ? null : resumes.toInstant());
     }
 
     private static String purpose(UUID id) {

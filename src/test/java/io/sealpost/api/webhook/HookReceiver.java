@@ -15,6 +15,8 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /** A program that is told by webhooks: an HTTPS server on loopback that answers with the status of the moment. */
@@ -29,7 +31,9 @@ final class HookReceiver implements AutoCloseable {
 
     private final HttpsServer server;
     private final List<Got> got = new CopyOnWriteArrayList<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private volatile int status = 204;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
 
     HookReceiver() throws Exception {
         SSLContext tls = SSLContext.getInstance("TLS");
@@ -59,6 +63,18 @@ final class HookReceiver implements AutoCloseable {
         status = newStatus;
     }
 
+    /** It takes every request and answers none until this has come down. */
+    void answersAfter(CountDownLatch end) {
+        silence = end;
+    }
+
+    /** Blocks until the first request has come. */
+    void awaitRequest() throws InterruptedException {
+        if (!asked.await(20, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Nobody asked");
+        }
+    }
+
     List<Got> got() {
         return got;
     }
@@ -72,8 +88,12 @@ final class HookReceiver implements AutoCloseable {
                     field(exchange, "webhook-timestamp"),
                     field(exchange, "webhook-signature"),
                     body));
+            asked.countDown();
+            silence.await();
             exchange.getResponseHeaders().set("Location", "https://" + HOST + "/elsewhere");
             exchange.sendResponseHeaders(status, -1);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
