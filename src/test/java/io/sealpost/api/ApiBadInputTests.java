@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,7 @@ import org.springframework.test.context.ContextConfiguration;
 class ApiBadInputTests {
 
     private static final String POST = "POST /api/v1/domains";
+    private static final String IMPORTS = "POST /api/v1/imports";
     private static final String VERSIONS = "POST /api/v1/domains/bad.example/versions";
 
     @LocalServerPort
@@ -112,6 +115,10 @@ class ApiBadInputTests {
                         422,
                         "invalid-request",
                         "#/expiresAt"),
+                row(IMPORTS, "[".repeat(5000), 422, "invalid-request", "more than 20 deep"),
+                row(IMPORTS, "[" + "{\"a\":".repeat(30), 422, "invalid-request", "more than 20 deep"),
+                row(IMPORTS, "[{" + fields(101) + "}]", 422, "invalid-request", "may have 100 fields"),
+                row(IMPORTS, "[{\"mx\":[" + "\"a\",".repeat(1000) + "\"a\"]}]", 422, "invalid-request", "1,000 names"),
                 row("GET /api/v1/domains?limit=x", "", 422, "invalid-request", "\"parameter\":\"limit\""),
                 row("GET /api/v1/domains?limit=0", "", 422, "invalid-request", "limit"),
                 row("GET /api/v1/domains?limit=201&state=all&cursor=%3F", "", 422, "invalid-request", "\"cursor\""),
@@ -178,9 +185,19 @@ class ApiBadInputTests {
         assertThat(exchange(head + "Content-Length: 22000000\r\n\r\n" + " ".repeat(22_000_000)))
                 .startsWith("HTTP/1.1 413")
                 .contains("/api/problems/too-large");
-        assertThat(exchange(head + "Content-Length: 2000000\r\n\r\n" + " ".repeat(2_000_000)))
+        assertThat(exchange(head + "Content-Length: 2000000\r\n\r\n" + " \n".repeat(1_000_000)))
                 .startsWith("HTTP/1.1 422")
                 .contains("There is no row in it");
+    }
+
+    @Test
+    void aRowWithoutAnEndIsRefusedAndSoIsAStrangeSeparator() throws IOException {
+        assertThat(send(IMPORTS, "text/csv", "name\na.example\n" + "a,".repeat(5_000_000)))
+                .startsWith("HTTP/1.1 422")
+                .contains("/api/problems/invalid-request", "Line 3 belongs to a row of more than 100,000 characters");
+        assertThat(send(IMPORTS, "text/csv", "sep=\"\nname\na.example\n"))
+                .startsWith("HTTP/1.1 422")
+                .contains("The first line has to name the columns");
     }
 
     @Test
@@ -208,6 +225,10 @@ class ApiBadInputTests {
         assertThat(exchange(plain, packed.toByteArray()))
                 .startsWith("HTTP/1.1 422 ")
                 .contains("/api/problems/invalid-request");
+    }
+
+    private static String fields(int amount) {
+        return IntStream.range(0, amount).mapToObj(i -> "\"f" + i + "\":0").collect(Collectors.joining(","));
     }
 
     /** How many bytes were taken until the connection was closed. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -19,17 +21,22 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvRows {
 
+    private static final Pattern SAID = Pattern.compile("\\s*sep=(.) *");
     private static final int LONGEST_HEAD = 60_000;
+    /** Several times what the cells of one domain may hold. */
+    private static final int LONGEST_ROW = 100_000;
 
     private final CSVParser parser;
+    private final RowGuard guard;
     private final RowSink sink;
     private final List<Remark> notes;
     private final Map<CsvColumn, Integer> columns = new EnumMap<>(CsvColumn.class);
     private int width;
     private int lastLine;
 
-    private CsvRows(CSVParser parser, RowSink sink, List<Remark> notes) {
+    private CsvRows(CSVParser parser, RowGuard guard, RowSink sink, List<Remark> notes) {
         this.parser = parser;
+        this.guard = guard;
         this.sink = sink;
         this.notes = notes;
     }
@@ -41,14 +48,16 @@ final class CsvRows {
                 .setDelimiter(delimiter(reader))
                 .setIgnoreSurroundingSpaces(true)
                 .get();
-        try (CSVParser parser = format.parse(reader)) {
-            new CsvRows(parser, sink, notes).read();
+        RowGuard guard = new RowGuard(reader, LONGEST_ROW);
+        try (CSVParser parser = format.parse(guard)) {
+            new CsvRows(parser, guard, sink, notes).read();
         }
     }
 
     private void read() throws UnreadableFileException {
         try {
             for (CSVRecord next : parser) {
+                guard.nextRow();
                 if (next.stream().allMatch(String::isBlank)) {
                     continue;
                 }
@@ -59,7 +68,10 @@ final class CsvRows {
                 }
             }
         } catch (UncheckedIOException malformed) {
-            throw new UnreadableFileException("bulk.file.csv", Math.max(1, parser.getCurrentLineNumber()));
+            long line = Math.max(1, parser.getCurrentLineNumber());
+            throw malformed.getCause() instanceof RowGuard.LongRowException
+                    ? new UnreadableFileException("bulk.file.csv.long", line)
+                    : new UnreadableFileException("bulk.file.csv", line);
         }
     }
 
@@ -128,7 +140,7 @@ final class CsvRows {
     }
 
     /** What stands most often between the names of the columns; a spreadsheet may say it in a line of its own. */
-    private static char delimiter(BufferedReader reader) throws IOException {
+    private static char delimiter(BufferedReader reader) throws IOException, UnreadableFileException {
         reader.mark(LONGEST_HEAD);
         StringBuilder head = new StringBuilder();
         for (int c = reader.read(); c >= 0 && head.length() < LONGEST_HEAD - 1; c = reader.read()) {
@@ -139,12 +151,15 @@ final class CsvRows {
             }
             head.append((char) c);
         }
-        String line = head.toString().strip();
-        if (line.matches("sep=.")) {
-            return line.charAt(4);
+        Matcher said = SAID.matcher(head);
+        if (said.matches()) {
+            if (!said.group(1).matches("[,;\t|]")) {
+                throw new UnreadableFileException("bulk.file.head");
+            }
+            return said.group(1).charAt(0);
         }
         reader.reset();
-        String outside = line.replaceAll("\"[^\"]*\"", "");
+        String outside = head.toString().strip().replaceAll("\"[^\"]*\"", "");
         char best = ',';
         for (char one : new char[] {';', '\t'}) {
             if (count(outside, one) > count(outside, best)) {

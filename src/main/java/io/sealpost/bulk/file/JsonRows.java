@@ -11,22 +11,33 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** An array of objects, or of names; or an object that holds it as {@code domains}. Read entry by entry. */
 final class JsonRows {
 
+    private static final int MOST_FIELDS = 100;
+    private static final int MOST_MX = 1_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(20)
+                    .maxStringLength(100_000)
+                    .build())
             .build();
 
     private final JsonParser parser;
+    private final EntryTokens tokens;
     private final RowSink sink;
     private int entry;
 
     private JsonRows(JsonParser parser, RowSink sink) {
         this.parser = parser;
+        this.tokens = new EntryTokens(parser);
         this.sink = sink;
     }
 
@@ -44,6 +55,14 @@ final class JsonRows {
     }
 
     private void read() throws UnreadableFileException {
+        try {
+            document();
+        } catch (StreamConstraintsException large) {
+            throw tokens.tooLarge();
+        }
+    }
+
+    private void document() throws UnreadableFileException {
         JsonToken first = parser.nextToken();
         if (first == JsonToken.START_ARRAY) {
             entries();
@@ -78,27 +97,31 @@ final class JsonRows {
     private void entries() throws UnreadableFileException {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             entry++;
+            tokens.nextEntry();
             if (token == JsonToken.START_OBJECT) {
                 sink.take(object());
             } else if (token == JsonToken.VALUE_STRING) {
                 sink.take(TypedRow.named(entry, parser.getString()));
             } else {
-                parser.skipChildren();
+                tokens.skip();
                 sink.take(new TypedRow(entry, "", "", "", "", "", List.of(Remark.of("bulk.row.object"))));
             }
         }
     }
 
-    private TypedRow object() {
+    private TypedRow object() throws UnreadableFileException {
         List<Remark> remarks = new ArrayList<>();
         String name = "";
         String organization = "";
         String mode = "";
         String maxAge = "";
         String mx = "";
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        for (int fields = 1; tokens.next() == JsonToken.PROPERTY_NAME; fields++) {
+            if (fields > MOST_FIELDS) {
+                throw tokens.tooLarge();
+            }
             String field = parser.currentName();
-            JsonToken value = parser.nextToken();
+            JsonToken value = tokens.next();
             switch (field) {
                 case "name" -> name = text(field, value, remarks);
                 case "organization" -> organization = text(field, value, remarks);
@@ -106,7 +129,7 @@ final class JsonRows {
                 case "maxAge", "max_age" -> maxAge = number(field, value, remarks);
                 case "mx" -> mx = mx(value, remarks);
                 default -> {
-                    parser.skipChildren();
+                    tokens.skip();
                     remarks.add(Remark.of("bulk.row.field", field));
                 }
             }
@@ -114,7 +137,7 @@ final class JsonRows {
         return new TypedRow(entry, name, organization, mode, maxAge, mx, remarks);
     }
 
-    private String text(String field, JsonToken value, List<Remark> remarks) {
+    private String text(String field, JsonToken value, List<Remark> remarks) throws UnreadableFileException {
         return switch (value) {
             case VALUE_STRING -> parser.getString();
             case VALUE_NULL -> "";
@@ -122,7 +145,7 @@ final class JsonRows {
         };
     }
 
-    private String number(String field, JsonToken value, List<Remark> remarks) {
+    private String number(String field, JsonToken value, List<Remark> remarks) throws UnreadableFileException {
         return switch (value) {
             case VALUE_NUMBER_INT -> parser.getString();
             case VALUE_NULL -> "";
@@ -130,12 +153,15 @@ final class JsonRows {
         };
     }
 
-    private String mx(JsonToken value, List<Remark> remarks) {
+    private String mx(JsonToken value, List<Remark> remarks) throws UnreadableFileException {
         if (value != JsonToken.START_ARRAY) {
             return text("mx", value, remarks);
         }
         List<String> lines = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        for (JsonToken token = tokens.next(); token != JsonToken.END_ARRAY; token = tokens.next()) {
+            if (lines.size() == MOST_MX) {
+                throw tokens.tooLarge();
+            }
             if (token == JsonToken.VALUE_STRING) {
                 lines.add(parser.getString());
             } else {
@@ -145,8 +171,8 @@ final class JsonRows {
         return String.join(" ", lines);
     }
 
-    private String wrong(String field, String messageKey, List<Remark> remarks) {
-        parser.skipChildren();
+    private String wrong(String field, String messageKey, List<Remark> remarks) throws UnreadableFileException {
+        tokens.skip();
         Remark remark = Remark.of(messageKey, field);
         if (!remarks.contains(remark)) {
             remarks.add(remark);
