@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -84,8 +85,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         boolean answered = false;
         try {
             chain.doFilter(request, kept);
-            // What failed on our side may be tried again.
-            answered = kept.getStatus() < 500;
+            // What failed on our side, or was to wait, may be tried again.
+            answered = kept.getStatus() < 500 && kept.getStatus() != HttpStatus.TOO_MANY_REQUESTS.value();
             if (answered) {
                 keys.answered(tokenId, key, answer(request, kept));
             }

@@ -32,6 +32,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @Import(ApiWorld.class)
 abstract class IdempotencyContract {
 
+    private static final String FILE = "[\"waits.example\"]";
     private static final String TOKEN = "{\"name\":\"made once\",\"scope\":\"read\"}";
 
     @Autowired
@@ -106,6 +107,31 @@ abstract class IdempotencyContract {
                 .hasStatus(422)
                 .hasHeader("Idempotent-Replayed", "true")
                 .hasContentType("application/problem+json");
+    }
+
+    @Test
+    void whoWasToWaitSendsTheSameAgain() {
+        jdbc.sql("update bulk_job set state = 'STOPPED'").update();
+        for (int job = 0; job < 5; job++) {
+            assertThat(alice.post("/imports", FILE)).hasStatus(202);
+        }
+        MvcTestResult many =
+                alice.post("/imports", FILE).header("Idempotency-Key", key).exchange();
+        assertThat(many).hasStatus(429).hasHeader("Retry-After", "30");
+        assertThat(type(many)).isEqualTo("/api/problems/too-many-jobs");
+        assertThat(alice.post("/imports", FILE).header("Idempotency-Key", key))
+                .hasStatus(429)
+                .hasHeader("Retry-After", "30")
+                .doesNotContainHeader("Idempotent-Replayed");
+
+        jdbc.sql("update bulk_job set state = 'STOPPED'").update();
+        MvcTestResult taken =
+                alice.post("/imports", FILE).header("Idempotency-Key", key).exchange();
+        assertThat(taken).hasStatus(202).doesNotContainHeader("Idempotent-Replayed");
+        assertThat(alice.post("/imports", FILE).header("Idempotency-Key", key))
+                .hasStatus(202)
+                .hasHeader("Idempotent-Replayed", "true");
+        jdbc.sql("update bulk_job set state = 'STOPPED'").update();
     }
 
     @Test
