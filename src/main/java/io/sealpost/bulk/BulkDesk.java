@@ -24,6 +24,7 @@ public class BulkDesk {
     private final BulkJobs jobs;
     private final BulkRows rows;
     private final BulkParts parts;
+    private final BulkCounts counts;
     private final BulkLanes.Schedule schedule;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -32,12 +33,14 @@ public class BulkDesk {
             BulkJobs jobs,
             BulkRows rows,
             BulkParts parts,
+            BulkCounts counts,
             BulkLanes.Schedule schedule,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jobs = jobs;
         this.rows = rows;
         this.parts = parts;
+        this.counts = counts;
         this.schedule = schedule;
         this.events = events;
         this.clock = clock;
@@ -84,6 +87,7 @@ public class BulkDesk {
             boolean again = jobs.move(id, BulkState.READY, BulkState.LOOKING, now);
             if (again) {
                 jobs.take(id, account);
+                counts.drop(id);
                 rows.lookAgain(id);
                 parts.free(id);
                 schedule.now(id);
@@ -94,6 +98,7 @@ public class BulkDesk {
             return Start.NOT_READY;
         }
         jobs.take(id, account);
+        counts.drop(id);
         if (leaveOutBroken) {
             rows.leaveOut(id, List.of(Verdict.BROKEN.name()));
         }

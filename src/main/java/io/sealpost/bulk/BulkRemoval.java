@@ -2,9 +2,12 @@ package io.sealpost.bulk;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Forgets imports and bulk actions that are old. */
+/** Forgets imports and bulk actions that are old, and counts the rows of those that were stopped. */
 @Component
 class BulkRemoval {
 
@@ -13,11 +16,16 @@ class BulkRemoval {
     private static final Duration CUT_OFF = Duration.ofMinutes(10);
 
     private final BulkJobs jobs;
+    private final BulkCounts counts;
+    private final TransactionTemplate transaction;
     private final Duration keep;
     private final Clock clock;
 
-    BulkRemoval(BulkJobs jobs, BulkProperties properties, Clock clock) {
+    BulkRemoval(
+            BulkJobs jobs, BulkCounts counts, TransactionTemplate transaction, BulkProperties properties, Clock clock) {
         this.jobs = jobs;
+        this.counts = counts;
+        this.transaction = transaction;
         this.keep = properties.keep();
         this.clock = clock;
     }
@@ -28,5 +36,14 @@ class BulkRemoval {
         do {
             forgotten = jobs.forget(clock.instant().minus(keep), PAGE);
         } while (forgotten == PAGE);
+        count();
+    }
+
+    private void count() {
+        List<UUID> uncounted;
+        do {
+            uncounted = counts.uncounted(clock.instant().minus(CUT_OFF), PAGE);
+            uncounted.forEach(job -> transaction.executeWithoutResult(_ -> counts.keep(job)));
+        } while (uncounted.size() == PAGE);
     }
 }

@@ -6,9 +6,9 @@ import io.sealpost.mtasts.PolicyMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,9 +42,11 @@ public class BulkReport {
             """;
 
     private final JdbcClient jdbc;
+    private final BulkCounts counts;
 
-    BulkReport(JdbcClient jdbc) {
+    BulkReport(JdbcClient jdbc, BulkCounts counts) {
         this.jdbc = jdbc;
+        this.counts = counts;
     }
 
     /**
@@ -82,23 +84,28 @@ public class BulkReport {
 
     /** How many rows there are of each result. */
     public Map<RowResult, Integer> counts(BulkJob job) {
-        Map<RowResult, Integer> counts = new EnumMap<>(RowResult.class);
-        jdbc.sql("select result, count(*) as amount from bulk_row where job_id = ? group by result")
-                .param(job.id())
-                .query(row -> {
-                    counts.put(RowResult.valueOf(row.getString("result")), row.getInt("amount"));
-                });
-        return counts;
+        return counts(List.of(job)).getOrDefault(job.id(), Map.of());
+    }
+
+    /** The same of many jobs at once; those without rows are left out. */
+    public Map<UUID, Map<RowResult, Integer>> counts(List<BulkJob> some) {
+        return counts.of(some);
     }
 
     /** How many rows are in no need of anything more while the job is at what it is at now. */
     public int through(BulkJob job) {
-        String open = job.state() == BulkState.LOOKING ? "'NEW'" : "'NEW', 'PLANNED'";
-        return job.total()
-                - jdbc.sql("select count(*) from bulk_row where job_id = ? and state in (" + open + ")")
-                        .param(job.id())
-                        .query(Integer.class)
-                        .single();
+        return through(job, counts(job));
+    }
+
+    /** The same of one whose rows are counted already. */
+    public static int through(BulkJob job, Map<RowResult, Integer> counts) {
+        boolean looking = job.state() == BulkState.LOOKING;
+        int open = counts.entrySet().stream()
+                .filter(one -> one.getKey() == RowResult.WAITING
+                        || (!looking && one.getKey().planned()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return job.state().atWork() ? job.total() - open : job.total();
     }
 
     /** What would be served by how many, and how they were at their last checks. */

@@ -14,6 +14,7 @@ class BulkShifts {
     private final BulkJobs jobs;
     private final Looks looks;
     private final Deeds deeds;
+    private final BulkCounts counts;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -22,12 +23,14 @@ class BulkShifts {
             BulkJobs jobs,
             Looks looks,
             Deeds deeds,
+            BulkCounts counts,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.jobs = jobs;
         this.looks = looks;
         this.deeds = deeds;
+        this.counts = counts;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -41,7 +44,7 @@ class BulkShifts {
         }
         if (job.state() == BulkState.LOOKING) {
             looks.look(job, stopping);
-            jobs.moveAfter(RowState.NEW, id, BulkState.LOOKING, BulkState.READY, clock.instant());
+            transaction.executeWithoutResult(_ -> ready(id));
         } else {
             deeds.run(job, stopping);
             transaction.executeWithoutResult(_ -> end(id));
@@ -49,8 +52,15 @@ class BulkShifts {
         return jobs.find(id).filter(now -> now.state() == job.state()).isEmpty();
     }
 
+    private void ready(UUID id) {
+        if (jobs.moveAfter(RowState.NEW, id, BulkState.LOOKING, BulkState.READY, clock.instant())) {
+            counts.keep(id);
+        }
+    }
+
     private void end(UUID id) {
         if (jobs.moveAfter(RowState.PLANNED, id, BulkState.RUNNING, BulkState.ENDED, clock.instant())) {
+            counts.keep(id);
             events.publishEvent(new BulkEnded(jobs.find(id).orElseThrow()));
         }
     }

@@ -25,12 +25,15 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /** What becomes of a file, on every database that Sealpost runs on. */
@@ -47,6 +50,53 @@ abstract class ImportsContract extends BulkWorld {
 
     @Autowired
     AuditReading trail;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void rowsAtRestAreCountedOnce() {
+        withMail("one");
+        withMail("two");
+        UUID job = lookedAt(ALICE, "name,mode\none." + base + ",testing\ntwo." + base + ",testing\nx,testing\n");
+        Map<RowResult, Integer> planned = Map.of(RowResult.CREATE, 2, RowResult.ERROR, 1);
+        assertThat(countedWithoutRows(job)).isEqualTo(planned);
+
+        desk.start(ALICE, job, false);
+        assertThat(kept(job)).as("its rows are on their way").isZero();
+        assertThat(counts(job)).isEqualTo(planned);
+        due.run();
+        assertThat(state(job)).isEqualTo(BulkState.ENDED);
+        assertThat(countedWithoutRows(job)).isEqualTo(Map.of(RowResult.CREATED, 2, RowResult.ERROR, 1));
+    }
+
+    @Test
+    void rowsOfAStoppedJobAreCountedOnceNobodyIsAtThemAnyMore(@Autowired BulkRemoval removal) {
+        UUID job = read(ALICE, "name\none." + base + "\n");
+        desk.stop(ALICE, job);
+        removal.forget();
+        assertThat(kept(job)).isZero();
+        assertThat(counts(job)).isEqualTo(Map.of(RowResult.WAITING, 1));
+
+        clock.tick(Duration.ofMinutes(11));
+        removal.forget();
+        assertThat(kept(job)).isEqualTo(1);
+        assertThat(counts(job)).isEqualTo(Map.of(RowResult.WAITING, 1));
+    }
+
+    @Test
+    void howFarAJobIsIsSeenFromItsCounts() {
+        withMail("one");
+        UUID job = read(ALICE, "name,mode\none." + base + ",testing\nx,testing\n");
+        // What cannot be read is through from the beginning.
+        assertThat(through(job)).isEqualTo(1);
+        due.run();
+        assertThat(through(job)).isEqualTo(2);
+        desk.start(ALICE, job, false);
+        assertThat(through(job)).isEqualTo(1);
+        due.run();
+        assertThat(through(job)).isEqualTo(2);
+    }
 
     @Test
     void nothingIsChangedBeforeSomebodyHasSeenWhatWouldHappen() {
@@ -426,5 +476,29 @@ abstract class ImportsContract extends BulkWorld {
         removal.forget();
         assertThat(desk.find(ALICE, job)).isEmpty();
         assertThat(policy(new DomainName("old." + base)).number()).isEqualTo(1);
+    }
+
+    private Map<RowResult, Integer> counts(UUID job) {
+        return report.counts(jobs.find(job).orElseThrow());
+    }
+
+    private int through(UUID job) {
+        return BulkReport.through(jobs.find(job).orElseThrow(), counts(job));
+    }
+
+    /** The counts while there is nothing that could be counted. */
+    private Map<RowResult, Integer> countedWithoutRows(UUID job) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("delete from bulk_row where job_id = ?").param(job).update();
+            status.setRollbackOnly();
+            return counts(job);
+        }));
+    }
+
+    private int kept(UUID job) {
+        return jdbc.sql("select count(*) from bulk_count where job_id = ?")
+                .param(job)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -5,6 +5,10 @@ import io.sealpost.api.problem.ProblemException;
 import io.sealpost.bulk.BulkDesk;
 import io.sealpost.bulk.BulkJob;
 import io.sealpost.bulk.BulkReport;
+import io.sealpost.bulk.BulkState;
+import io.sealpost.bulk.RowResult;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +37,15 @@ class BulkAnswers {
     }
 
     BulkResource of(BulkJob job) {
-        return BulkResource.of(job, report, words);
+        return BulkResource.of(
+                job, report.counts(job), job.state() == BulkState.READY ? report.consequences(job) : List.of(), words);
+    }
+
+    /** Their rows are counted together, and what they would do is left to who asks for one of them. */
+    List<BulkResource> of(List<BulkJob> jobs) {
+        Map<UUID, Map<RowResult, Integer>> counts = report.counts(jobs);
+        return jobs.stream()
+                .map(job -> BulkResource.of(job, counts.getOrDefault(job.id(), Map.of()), List.of(), words))
+                .toList();
     }
 }

@@ -75,9 +75,7 @@ class BulkEndpoint {
     Jobs list(
             @AuthenticationPrincipal TokenHolder caller,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit) {
-        return new Jobs(desk.last(caller.account(), ListParameters.limit(limit)).stream()
-                .map(answers::of)
-                .toList());
+        return new Jobs(answers.of(desk.last(caller.account(), ListParameters.limit(limit))));
     }
 
     @GetMapping("/{id}")

@@ -2,7 +2,6 @@ package io.sealpost.api.v1;
 
 import io.sealpost.bulk.BulkJob;
 import io.sealpost.bulk.BulkReport;
-import io.sealpost.bulk.BulkState;
 import io.sealpost.bulk.RowResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -42,7 +41,8 @@ record BulkResource(
 
         @Schema(
                 description =
-                        "While it is ready: what would be served by how many, and how they were at their last checks")
+                        "While it is ready: what would be served by how many, and how they were at their last checks;"
+                                + " empty in a list of jobs")
         List<Consequence> consequences,
 
         @Schema(description = "What is to be said of the file")
@@ -62,8 +62,8 @@ record BulkResource(
             int failedLastCheck,
             int neverChecked) {}
 
-    static BulkResource of(BulkJob job, BulkReport report, Words words) {
-        Map<RowResult, Integer> counts = report.counts(job);
+    static BulkResource of(
+            BulkJob job, Map<RowResult, Integer> counts, List<BulkReport.Consequence> consequences, Words words) {
         return new BulkResource(
                 job.id(),
                 job.kind().word(),
@@ -74,20 +74,15 @@ record BulkResource(
                 job.startedAt(),
                 job.endedAt(),
                 job.total(),
-                job.state().atWork() ? report.through(job) : job.total(),
+                BulkReport.through(job, counts),
                 counts.entrySet().stream()
                         .collect(Collectors.toMap(entry -> entry.getKey().word(), Map.Entry::getValue)),
-                job.state() == BulkState.READY
-                        ? report.consequences(job).stream()
-                                .map(one -> new Consequence(
-                                        one.mode().toString(),
-                                        one.stays(),
-                                        one.domains(),
-                                        one.broken(),
-                                        one.unchecked()))
-                                .toList()
-                        : List.of(),
+                consequences.stream().map(BulkResource::consequence).toList(),
                 job.notes().stream().map(words::of).toList(),
                 job.undoes());
+    }
+
+    private static Consequence consequence(BulkReport.Consequence one) {
+        return new Consequence(one.mode().toString(), one.stays(), one.domains(), one.broken(), one.unchecked());
     }
 }

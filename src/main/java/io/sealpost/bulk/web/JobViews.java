@@ -59,7 +59,7 @@ class JobViews {
                 job.kind() == BulkKind.IMPORT,
                 job.state().atWork(),
                 job.total(),
-                job.state().atWork() ? report.through(job) : job.total(),
+                BulkReport.through(job, counts),
                 counts(counts),
                 job.notes().stream().map(words::say).toList(),
                 consequences.stream().flatMap(one -> sentences(one).stream()).toList(),
