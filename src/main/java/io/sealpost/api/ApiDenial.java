@@ -8,7 +8,6 @@ import io.sealpost.web.OwnPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -33,11 +32,6 @@ final class ApiDenial implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         TokenScope needed = ScopeRules.needed(request.getMethod(), OwnPath.matched(request));
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE,
-                "Bearer realm=\"Sealpost\", error=\"insufficient_scope\", scope=\"" + needed.word() + "\"");
-        Problem problem =
-                Problem.of(ProblemType.INSUFFICIENT_SCOPE, needed.word()).with("scope", needed.word());
-        problems.write(problem, request, response);
+        problems.write(Problem.needs(needed), request, response);
     }
 }

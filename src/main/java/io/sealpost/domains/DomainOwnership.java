@@ -1,6 +1,7 @@
 package io.sealpost.domains;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.ApprovalNeededException;
 import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
@@ -8,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 
 /** Says how an organization proves that it controls a domain, looks whether it has, and decides transfers. */
@@ -53,12 +53,12 @@ public class DomainOwnership {
     /**
      * Hands the domain over to the organization that has proved control; false where there is none.
      *
-     * @throws AccessDeniedException for an editor where the organization asks for four eyes: an owner hands over
+     * @throws ApprovalNeededException for an editor where the organization asks for four eyes: an owner hands over
      */
     public boolean handOver(Account account, DomainName name) {
         account.needs(Right.CHANGE_DOMAINS);
         if (rules.needsApproval(account)) {
-            throw new AccessDeniedException("An owner hands domains over where four eyes are asked for");
+            throw new ApprovalNeededException();
         }
         return find(account, name)
                 .map(domain -> changes.handOver(account, domain))

@@ -1,6 +1,7 @@
 package io.sealpost.policies;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.ApprovalNeededException;
 import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;

@@ -8,6 +8,7 @@ import io.sealpost.accounts.SignedInAs;
 import io.sealpost.accounts.TokenDesk;
 import io.sealpost.accounts.TokenScope;
 import io.sealpost.dns.FakeDns;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +212,25 @@ abstract class PeopleApiContract {
         MvcTestResult twice = alice.post(where + "/refusal", "{}").exchange();
         assertThat(twice).hasStatus(409);
         assertThat(ApiCalls.type(twice)).isEqualTo("/api/problems/proposal-decided");
+    }
+
+    @Test
+    void whatFourEyesLeaveToOwnersNamesTheScopeOfAnOwner() {
+        alice.patch(HERS, "{\"fourEyes\":true}").exchange();
+        for (MvcTestResult refused : List.of(
+                script.delete("/domains/" + domain).exchange(),
+                script.post("/domains/" + domain + "/ownership/hand-over", "").exchange())) {
+            assertThat(refused)
+                    .hasStatus(403)
+                    .hasHeader(
+                            "WWW-Authenticate",
+                            "Bearer realm=\"Sealpost\", error=\"insufficient_scope\", scope=\"admin\"");
+            JsonNode problem = ApiCalls.json(refused);
+            assertThat(problem.get("type").asString()).isEqualTo("/api/problems/insufficient-scope");
+            assertThat(problem.get("scope").asString()).isEqualTo("admin");
+            assertThat(problem.get("detail").asString()).contains("admin").doesNotContain("{0}", "publish");
+        }
+        assertThat(alice.delete("/domains/" + domain)).hasStatus(204);
     }
 
     @Test

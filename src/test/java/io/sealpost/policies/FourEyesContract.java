@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.accounts.Account;
+import io.sealpost.accounts.ApprovalNeededException;
 import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.accounts.Role;
 import io.sealpost.accounts.SignedInAs;

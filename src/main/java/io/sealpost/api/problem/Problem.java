@@ -1,5 +1,6 @@
 package io.sealpost.api.problem;
 
+import io.sealpost.accounts.TokenScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param members further members of the answer, for programs
  */
 public record Problem(ProblemType type, List<Object> arguments, List<Fault> faults, Map<String, Object> members) {
+
+    static final String SCOPE = "scope";
 
     public Problem {
         arguments = List.copyOf(arguments);
@@ -29,6 +32,11 @@ public record Problem(ProblemType type, List<Object> arguments, List<Fault> faul
 
     public static Problem invalid(Fault fault) {
         return invalid(List.of(fault));
+    }
+
+    /** Only a token with this scope may. */
+    public static Problem needs(TokenScope scope) {
+        return of(ProblemType.INSUFFICIENT_SCOPE, scope.word()).with(SCOPE, scope.word());
     }
 
     public Problem with(String member, Object value) {

@@ -63,6 +63,12 @@ public class ProblemAnswers implements ProgramErrors {
         if (status == 401 && !response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Sealpost\"");
         }
+        if (problem.members().get(Problem.SCOPE) instanceof String scope) {
+            // RFC 6750 §3.
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer realm=\"Sealpost\", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+        }
         byte[] body = json.writeValueAsBytes(body(problem, status, language, response.getHeader("X-Request-Id")));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -1,5 +1,7 @@
 package io.sealpost.api.problem;
 
+import io.sealpost.accounts.ApprovalNeededException;
+import io.sealpost.accounts.TokenScope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
@@ -26,6 +28,8 @@ final class ProblemReader {
         }
         return switch (exception) {
             case ProblemException known -> known.problem();
+            // An owner needs nobody's approval, and a token with this scope acts as one.
+            case ApprovalNeededException _ -> Problem.needs(TokenScope.ADMIN);
             case HttpMessageNotReadableException body -> body(body);
             case MissingServletRequestParameterException missing ->
                 Problem.invalid(Fault.parameter(missing.getParameterName(), "api.fault.missing"));
