@@ -119,8 +119,17 @@ class WebhooksController {
 
     @PostMapping("/{id}/removal")
     String remove(
-            @SignedIn Account account, @PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
+            @SignedIn Account account,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String confirm,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
         ownersOnly(request);
+        if (!confirm.equals("yes")) {
+            own(account, id);
+            redirect.addFlashAttribute("flash", Flash.warn("api.webhooks.remove.unconfirmed"));
+            return "redirect:/webhooks/" + id;
+        }
         if (!webhooks.remove(account, id)) {
             throw notFound();
         }

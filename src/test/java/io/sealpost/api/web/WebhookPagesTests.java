@@ -78,7 +78,20 @@ class WebhookPagesTests {
         }
         assertThat(post(again.group(1), SignedInAs.charlie())).hasStatus(404);
         assertThat(mvc.get().uri(page).with(SignedInAs.charlie())).hasStatus(404);
-        assertThat(post(page + "/removal", SignedInAs.alice())).hasStatus3xxRedirection();
+        assertThat(post(page + "/removal", SignedInAs.alice())).redirectedUrl().isEqualTo(page);
+        assertThat(mvc.get().uri(page).header("Accept-Language", language).with(SignedInAs.alice()))
+                .as("nobody ticked the box")
+                .hasStatusOk()
+                .bodyText()
+                .contains("name=\"confirm\" value=\"yes\"")
+                .doesNotContain("??");
+        assertThat(mvc.post()
+                        .uri(page + "/removal")
+                        .param("confirm", "yes")
+                        .with(SignedInAs.alice())
+                        .with(csrf()))
+                .redirectedUrl()
+                .isEqualTo("/webhooks");
         assertThat(mvc.get().uri(page).with(SignedInAs.alice())).hasStatus(404);
     }
 
