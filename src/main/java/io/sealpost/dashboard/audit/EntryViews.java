@@ -12,6 +12,7 @@ import io.sealpost.dns.ShortAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ class EntryViews {
             Map.entry("policy", "shield-check"),
             Map.entry("proposal", "eye"),
             Map.entry("report-address", "mail"));
+
+    /** Names that somebody gave: what stands there is not translated, whatever it says. */
+    private static final Set<String> GIVEN = Set.of("name", "group", "organization", "provider", "author");
 
     private final MessageSource messages;
 
@@ -111,8 +115,15 @@ class EntryViews {
                 .filter(name ->
                         !Objects.equals(entry.before().get(name), entry.after().get(name)))
                 .map(name -> new EntryView.Change(
-                        name(name), entry.before().get(name), entry.after().get(name)))
+                        name(name),
+                        value(name, entry.before().get(name)),
+                        value(name, entry.after().get(name))))
                 .toList();
+    }
+
+    private @Nullable String value(String name, @Nullable String kept) {
+        boolean word = !GIVEN.contains(name) && ("true".equals(kept) || "false".equals(kept));
+        return word ? say("audit." + kept) : kept;
     }
 
     private String name(String value) {

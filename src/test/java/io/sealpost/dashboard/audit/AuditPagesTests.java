@@ -102,7 +102,7 @@ class AuditPagesTests {
         rules.fourEyes(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), false);
         assertThat(page("/audit?area=organization", SignedInAs.alice()))
                 .bodyText()
-                .contains("Changed the four-eyes rule", "<del>true</del>", "<ins>false</ins>")
+                .contains("Changed the four-eyes rule", "<del>yes</del>", "<ins>no</ins>")
                 .doesNotContain("Added the domain");
         assertThat(page("/audit?q=" + hers.ascii().toUpperCase(java.util.Locale.ROOT), SignedInAs.alice()))
                 .bodyText()
@@ -114,6 +114,22 @@ class AuditPagesTests {
         assertThat(page("/audit?since=yesterday", SignedInAs.alice())).hasStatus(400);
         assertThat(page("/audit?before=x", SignedInAs.alice())).hasStatus(400);
         assertThat(page("/audit?organization=x", SignedInAs.alice())).hasStatus(400);
+    }
+
+    @Test
+    void yesAndNoAreWordsOnThePageAndStayWhatTheyAreInTheExport() {
+        rules.fourEyes(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), true);
+        assertThat(mvc.get()
+                        .uri("/audit?area=organization")
+                        .header("Accept-Language", "fr")
+                        .with(SignedInAs.alice()))
+                .bodyText()
+                .contains("<del>non</del>", "<ins>oui</ins>")
+                .doesNotContain("<ins>true</ins>");
+        assertThat(page("/audit/export?area=organization", SignedInAs.alice()))
+                .bodyText()
+                .contains("\"after\":{\"fourEyes\":\"true\"}");
+        rules.fourEyes(SignedInAs.ALICE, SignedInAs.ALICE.organizationId(), false);
     }
 
     @Test
