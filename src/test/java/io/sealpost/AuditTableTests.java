@@ -216,7 +216,7 @@ class AuditTableTests {
     }
 
     private List<SealedEntry> writtenSince(long before) {
-        return trail.page(AuditQuery.everything(null), null, 50).stream()
+        return trail.page(AuditQuery.everything(null), null, 50).entries().stream()
                 .filter(one -> one.place().sequence() > before)
                 .toList();
     }

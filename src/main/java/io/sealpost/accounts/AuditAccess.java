@@ -2,16 +2,15 @@ package io.sealpost.accounts;
 
 import io.sealpost.audit.AuditExport;
 import io.sealpost.audit.AuditHead;
+import io.sealpost.audit.AuditPage;
 import io.sealpost.audit.AuditQuery;
 import io.sealpost.audit.AuditReading;
 import io.sealpost.audit.AuditVerification;
 import io.sealpost.audit.ChainVerdict;
-import io.sealpost.audit.SealedEntry;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,8 +52,8 @@ public class AuditAccess {
         return account.may(Right.RUN_INSTANCE);
     }
 
-    /** The newest first. @param before the sequence of the last entry of the page before; null for the first */
-    public List<SealedEntry> page(Account account, AuditQuery wanted, @Nullable Long before, int size) {
+    /** The newest first. @param before where the page begins, as the page before said; null for the first */
+    public AuditPage page(Account account, AuditQuery wanted, @Nullable Long before, int size) {
         return reading.page(allowed(account, wanted), before, size);
     }
 

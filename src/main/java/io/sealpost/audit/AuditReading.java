@@ -1,9 +1,6 @@
 package io.sealpost.audit;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +15,25 @@ public class AuditReading {
 
     private final AuditSealing sealing;
     private final AuditHeads heads;
+    private final AuditSearch search;
     private final JdbcClient jdbc;
 
-    AuditReading(AuditSealing sealing, AuditHeads heads, JdbcClient jdbc) {
+    AuditReading(AuditSealing sealing, AuditHeads heads, AuditSearch search, JdbcClient jdbc) {
         this.sealing = sealing;
         this.heads = heads;
+        this.search = search;
         this.jdbc = jdbc;
     }
 
     /**
      * The newest first.
      *
-     * @param before the sequence of the last entry of the page before; null for the first page
+     * @param before where the page begins, as the page before said; null for the first page
+     * @param size how many entries at most
      */
-    public List<SealedEntry> page(AuditQuery query, @Nullable Long before, int size) {
+    public AuditPage page(AuditQuery query, @Nullable Long before, int size) {
         sealing.nowIfPossible();
-        return ask(query, before == null ? "" : " and sequence < :place", before, " order by sequence desc", size);
+        return search.page(query, before, size);
     }
 
     /**
@@ -47,7 +47,7 @@ public class AuditReading {
         long place = 0;
         List<SealedEntry> page;
         do {
-            page = ask(query, " and sequence > :place and sequence <= " + last, place, " order by sequence", PAGE);
+            page = search.after(query, place, last, PAGE);
             page.forEach(reader);
             place = page.isEmpty() ? place : page.getLast().place().sequence();
         } while (page.size() == PAGE);
@@ -72,53 +72,5 @@ public class AuditReading {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
-    }
-
-    private List<SealedEntry> ask(AuditQuery query, String where, @Nullable Long place, String order, int size) {
-        StringBuilder sql = new StringBuilder("select * from audit_entry where 1 = 1");
-        add(sql, query.organizationId() != null, " and organization_id = :organization");
-        add(sql, !query.text().isBlank(), " and search_text like :text escape '\\'");
-        add(sql, !query.area().isBlank(), " and (action = :area or action like :areas escape '\\')");
-        add(sql, query.domain() != null, " and domain = :domain");
-        add(sql, query.since() != null, " and happened_at >= :since");
-        add(sql, query.until() != null, " and happened_at < :until");
-        sql.append(where).append(order).append(" limit :size");
-        JdbcClient.StatementSpec asked = jdbc.sql(sql.toString()).param("size", size);
-        if (place != null) {
-            asked = asked.param("place", place);
-        }
-        return fill(asked, query).query(AuditRows::sealed).list();
-    }
-
-    private static JdbcClient.StatementSpec fill(JdbcClient.StatementSpec asked, AuditQuery query) {
-        JdbcClient.StatementSpec filled = asked;
-        if (query.organizationId() != null) {
-            filled = filled.param("organization", query.organizationId());
-        }
-        if (!query.text().isBlank()) {
-            filled = filled.param("text", "%" + escaped(query.text().strip().toLowerCase(Locale.ROOT)) + "%");
-        }
-        if (!query.area().isBlank()) {
-            filled = filled.param("area", query.area()).param("areas", escaped(query.area()) + ".%");
-        }
-        if (query.domain() != null) {
-            filled = filled.param("domain", query.domain());
-        }
-        filled = time(filled, "since", query.since());
-        return time(filled, "until", query.until());
-    }
-
-    private static JdbcClient.StatementSpec time(JdbcClient.StatementSpec asked, String name, @Nullable Instant time) {
-        return time == null ? asked : asked.param(name, time.atOffset(ZoneOffset.UTC));
-    }
-
-    private static void add(StringBuilder sql, boolean wanted, String condition) {
-        if (wanted) {
-            sql.append(condition);
-        }
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("([%_\\\\])", "\\\\$1");
     }
 }

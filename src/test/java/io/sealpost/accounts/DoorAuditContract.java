@@ -225,7 +225,7 @@ abstract class DoorAuditContract {
     }
 
     private List<AuditEntry> written() {
-        return trail.page(AuditQuery.everything(null), null, 500).reversed().stream()
+        return trail.page(AuditQuery.everything(null), null, 500).entries().reversed().stream()
                 .filter(one -> one.place().sequence() > before)
                 .map(SealedEntry::entry)
                 .toList();

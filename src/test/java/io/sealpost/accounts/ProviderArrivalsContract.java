@@ -331,7 +331,7 @@ abstract class ProviderArrivalsContract {
     }
 
     private List<String> actions() {
-        return trail.page(AuditQuery.everything(null), null, 100).stream()
+        return trail.page(AuditQuery.everything(null), null, 100).entries().stream()
                 .map(one -> one.entry().action())
                 .toList();
     }

@@ -194,7 +194,7 @@ abstract class UnverifiedAddressContract {
 
     /** What stands in the newest entry of that kind, all of it. */
     private String entry(String action) {
-        return trail.page(AuditQuery.everything(null), null, 100).stream()
+        return trail.page(AuditQuery.everything(null), null, 100).entries().stream()
                 .map(SealedEntry::entry)
                 .filter(entry -> entry.action().equals(action))
                 .map(AuditEntry::toString)

@@ -117,7 +117,7 @@ abstract class OperatorApiContract {
                 .isEqualTo(1);
         assertThat(olivia.get("/domains/" + domain)).as("it is the customer's").hasStatus(404);
 
-        List<AuditEntry> entries = trail.page(AuditQuery.everything(UUID.fromString(id)), null, 50).stream()
+        List<AuditEntry> entries = trail.page(AuditQuery.everything(UUID.fromString(id)), null, 50).entries().stream()
                 .map(SealedEntry::entry)
                 .filter(entry -> domain.equals(entry.domain()))
                 .filter(entry -> List.of("domain.claimed", "policy.published").contains(entry.action()))

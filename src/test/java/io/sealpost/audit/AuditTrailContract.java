@@ -3,8 +3,10 @@ package io.sealpost.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -218,22 +221,93 @@ abstract class AuditTrailContract {
         assertThat(find("", "member.role-changed", null)).hasSize(1);
         assertThat(find("", "mem", null)).isEmpty();
         assertThat(find("", "", "xn--bcher-kva.example")).hasSize(1);
-        assertThat(reading.page(new AuditQuery(HIS, "", "", null, null, null), null, 10))
+        assertThat(reading.page(new AuditQuery(HIS, "", "", null, null, null), null, 10)
+                        .entries())
                 .hasSize(1);
-        assertThat(reading.page(new AuditQuery(null, "", "", null, before, null), null, 10))
+        assertThat(reading.page(new AuditQuery(null, "", "", null, before, null), null, 10)
+                        .entries())
                 .hasSize(3);
-        assertThat(reading.page(new AuditQuery(null, "", "", null, null, before), null, 10))
+        assertThat(reading.page(new AuditQuery(null, "", "", null, null, before), null, 10)
+                        .entries())
                 .isEmpty();
     }
 
     @Test
     void comesInPagesFromTheNewestOn() {
         write(7, _ -> HERS);
-        List<SealedEntry> first = reading.page(AuditQuery.everything(HERS), null, 4);
+        List<SealedEntry> first =
+                reading.page(AuditQuery.everything(HERS), null, 4).entries();
         assertThat(first).extracting(one -> one.place().sequence()).containsExactly(7L, 6L, 5L, 4L);
-        assertThat(reading.page(AuditQuery.everything(HERS), 4L, 4))
+        assertThat(reading.page(AuditQuery.everything(HERS), 4L, 4).entries())
                 .extracting(one -> one.place().sequence())
                 .containsExactly(3L, 2L, 1L);
+    }
+
+    @Test
+    void aSearchLooksThroughSoManyAtATimeAndSaysHowFarBackItCame(@Autowired JdbcClient client) {
+        write(40, number -> number % 2 == 0 ? HERS : HIS);
+        transaction.executeWithoutResult(_ -> audit.write(
+                ALICE, Happened.of(AuditAction.DOMAIN_CLAIMED).in(HERS).at("needle.example")));
+        sealing.now();
+        write(25, _ -> HIS);
+        write(3, _ -> HERS);
+        AuditSearch search = new AuditSearch(client, heads, 10);
+        AuditQuery needle = new AuditQuery(null, "needle", "", null, null, null);
+
+        assertThat(followed(search, needle)).containsExactly(null, 60L, 50L, 40L, 30L, 20L, 10L);
+        assertThat(found(search, needle)).containsExactly(41L);
+        AuditPage first = search.page(needle, null, 5);
+        assertThat(first.entries()).isEmpty();
+        assertThat(first.lookedBackTo()).isNotNull();
+        assertThat(found(search, needle.of(HERS))).containsExactly(41L);
+        assertThat(followed(search, needle.of(HERS))).hasSize(3);
+        assertThat(found(search, needle.of(HIS))).isEmpty();
+        assertThat(found(search, new AuditQuery(null, "", "domain", null, null, null)))
+                .containsExactly(41L);
+        assertThat(search.page(new AuditQuery(null, "", "", "needle.example", null, null), null, 5)
+                        .entries())
+                .as("a domain is found by an index")
+                .hasSize(1);
+        assertThat(found(search, new AuditQuery(HERS, "bob@", "", null, null, null)))
+                .hasSize(23)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void daysAreFoundByAnIndexHoweverLongAgoTheyAre(@Autowired JdbcClient client) {
+        write(60, _ -> HERS);
+        forge("update audit_entry set happened_at = happened_at - interval '100' day where sequence <= 20");
+        forge("update audit_entry set happened_at = happened_at - interval '100' day where sequence <= 10");
+        AuditSearch search = new AuditSearch(client, heads, 10);
+        Instant now = all(null).getFirst().entry().at();
+        AuditQuery middle =
+                new AuditQuery(null, "bob@", "", null, now.minus(Duration.ofDays(150)), now.minus(Duration.ofDays(50)));
+
+        AuditPage first = search.page(middle, null, 20);
+        assertThat(first.entries()).hasSize(10);
+        assertThat(first.next()).as("nothing else is of these days").isNull();
+        assertThat(found(search, middle.of(HERS))).hasSize(10);
+    }
+
+    private static List<Long> found(AuditSearch search, AuditQuery query) {
+        List<Long> found = new ArrayList<>();
+        AuditPage page = null;
+        do {
+            page = search.page(query, page == null ? null : page.next(), 3);
+            page.entries().forEach(entry -> found.add(entry.place().sequence()));
+        } while (page.next() != null);
+        return found;
+    }
+
+    /** Where each page began, the first with null. */
+    private static List<@Nullable Long> followed(AuditSearch search, AuditQuery query) {
+        List<@Nullable Long> begun = new ArrayList<>();
+        AuditPage page = null;
+        do {
+            begun.add(page == null ? null : page.next());
+            page = search.page(query, begun.getLast(), 3);
+        } while (page.next() != null);
+        return begun;
     }
 
     @Test
@@ -248,11 +322,12 @@ abstract class AuditTrailContract {
     }
 
     List<SealedEntry> all(@Nullable UUID organization) {
-        return reading.page(AuditQuery.everything(organization), null, 5_000);
+        return reading.page(AuditQuery.everything(organization), null, 5_000).entries();
     }
 
     private List<SealedEntry> find(String text, String area, @Nullable String domain) {
-        return reading.page(new AuditQuery(null, text, area, domain, null, null), null, 10);
+        return reading.page(new AuditQuery(null, text, area, domain, null, null), null, 10)
+                .entries();
     }
 
     private void write(int count, java.util.function.IntFunction<@Nullable UUID> organization) {

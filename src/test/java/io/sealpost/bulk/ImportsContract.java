@@ -300,7 +300,7 @@ abstract class ImportsContract extends BulkWorld {
         assertThat(history.of(SignedInAs.CHARLIE, his)).isPresent();
         assertThat(history.of(ALICE, hers)).isPresent();
         assertThat(history.of(SignedInAs.OLIVIA, his)).isEmpty();
-        assertThat(trail.page(AuditQuery.everything(SignedInAs.CHARLIE.organizationId()), null, 50).stream()
+        assertThat(trail.page(AuditQuery.everything(SignedInAs.CHARLIE.organizationId()), null, 50).entries().stream()
                         .map(SealedEntry::entry)
                         .filter(entry -> his.ascii().equals(entry.domain()))
                         .filter(entry ->

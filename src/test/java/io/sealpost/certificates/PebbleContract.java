@@ -294,7 +294,7 @@ abstract class PebbleContract extends PebbleWorld {
 
         assertThat(requests.revoke(alice, domain)).isEqualTo(new CertificateRequests.Revocation.Revoked());
 
-        assertThat(trail.page(AuditQuery.everything(alice.organizationId()), null, 50).stream()
+        assertThat(trail.page(AuditQuery.everything(alice.organizationId()), null, 50).entries().stream()
                         .map(SealedEntry::entry)
                         .filter(entry -> fingerprint.equals(entry.subject())))
                 .extracting(AuditEntry::action)

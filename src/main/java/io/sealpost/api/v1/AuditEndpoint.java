@@ -6,8 +6,8 @@ import io.sealpost.api.ApiPaths;
 import io.sealpost.api.problem.Fault;
 import io.sealpost.api.problem.Problem;
 import io.sealpost.audit.AuditHead;
+import io.sealpost.audit.AuditPage;
 import io.sealpost.audit.AuditQuery;
-import io.sealpost.audit.SealedEntry;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.DomainNameReading;
 import io.sealpost.dns.ShortAddress;
@@ -61,7 +61,10 @@ class AuditEndpoint {
     @Operation(
             operationId = "listAudit",
             summary = "List who did what, the newest first",
-            description = "The Link header leads to the next page. Everything that is committed is in it.")
+            description =
+                    "The Link header leads to the next page. Everything that is committed is in it. With search or"
+                            + " action, so many entries are looked through at a time: a page may hold fewer than limit, or none,"
+                            + " while there is a next one.")
     ResponseEntity<Entries> list(
             @AuthenticationPrincipal TokenHolder caller,
             @Schema(description = "A part of a person's or token's name, a domain or an address")
@@ -78,12 +81,11 @@ class AuditEndpoint {
             @RequestParam(required = false) @Nullable String cursor) {
         ListParameters.limit(limit);
         AuditQuery query = query(search, action, domain, since, until);
-        List<SealedEntry> found = access.page(caller.account(), query, place(cursor), limit + 1);
+        AuditPage found = access.page(caller.account(), query, place(cursor), limit);
         AuditHead head = access.head(caller.account());
         List<AuditEntryResource> items =
-                found.stream().limit(limit).map(AuditEntryResource::of).toList();
-        String next =
-                Page.next(found, limit, entry -> String.valueOf(entry.place().sequence()));
+                found.entries().stream().map(AuditEntryResource::of).toList();
+        String next = found.next() == null ? null : String.valueOf(found.next());
         return Page.of(new Entries(items, next, new Head(head.sequence(), head.hash())), next);
     }
 

@@ -4,6 +4,7 @@ import io.sealpost.accounts.Account;
 import io.sealpost.accounts.AuditAccess;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.audit.AuditHead;
+import io.sealpost.audit.AuditPage;
 import io.sealpost.audit.AuditQuery;
 import io.sealpost.audit.ChainVerdict;
 import io.sealpost.audit.SealedEntry;
@@ -47,7 +48,7 @@ class AuditController {
         this.views = views;
     }
 
-    /** @param before the number of the last entry of the page before */
+    /** @param before where the page begins, as the page before said */
     @GetMapping
     String page(
             @SignedIn Account account,
@@ -56,13 +57,14 @@ class AuditController {
             HttpServletRequest request,
             Model model) {
         AuditQuery query = access.allowed(account, form.query());
-        List<SealedEntry> found = access.page(account, query, before, SIZE + 1);
-        List<SealedEntry> shown = found.subList(0, Math.min(SIZE, found.size()));
+        AuditPage found = access.page(account, query, before, SIZE);
+        List<SealedEntry> shown = found.entries();
         Map<UUID, String> names = names(account, shown, form.organization());
         model.addAttribute(
                 "entries",
                 shown.stream().map(entry -> views.of(entry, account, names)).toList());
-        model.addAttribute("next", found.size() > SIZE ? shown.getLast().place().sequence() : null);
+        model.addAttribute("next", found.next());
+        model.addAttribute("lookedBackTo", found.lookedBackTo());
         model.addAttribute("later", before != null);
         model.addAttribute("all", access.readsAll(account));
         model.addAttribute("export", form.exportPath());
