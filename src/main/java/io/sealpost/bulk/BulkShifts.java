@@ -15,6 +15,7 @@ class BulkShifts {
     private final Looks looks;
     private final Deeds deeds;
     private final BulkCounts counts;
+    private final BulkWorks works;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -24,6 +25,7 @@ class BulkShifts {
             Looks looks,
             Deeds deeds,
             BulkCounts counts,
+            BulkWorks works,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -31,6 +33,7 @@ class BulkShifts {
         this.looks = looks;
         this.deeds = deeds;
         this.counts = counts;
+        this.works = works;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -44,7 +47,7 @@ class BulkShifts {
         }
         if (job.state() == BulkState.LOOKING) {
             looks.look(job, stopping);
-            transaction.executeWithoutResult(_ -> ready(id));
+            transaction.executeWithoutResult(_ -> ready(job));
         } else {
             deeds.run(job, stopping);
             transaction.executeWithoutResult(_ -> end(id));
@@ -52,9 +55,10 @@ class BulkShifts {
         return jobs.find(id).filter(now -> now.state() == job.state()).isEmpty();
     }
 
-    private void ready(UUID id) {
-        if (jobs.moveAfter(RowState.NEW, id, BulkState.LOOKING, BulkState.READY, clock.instant())) {
-            counts.keep(id);
+    private void ready(BulkJob job) {
+        if (jobs.moveAfter(RowState.NEW, job.id(), BulkState.LOOKING, BulkState.READY, clock.instant())) {
+            works.of(job.kind()).looked(job);
+            counts.keep(job.id());
         }
     }
 

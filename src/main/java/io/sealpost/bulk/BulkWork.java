@@ -16,6 +16,9 @@ interface BulkWork {
     /** Looks at rows, and changes nothing. Outside of any transaction. */
     List<Looking> look(BulkJob job, List<BulkRow> rows);
 
+    /** Every row was looked at; inside the transaction that says so. */
+    default void looked(BulkJob job) {}
+
     /**
      * Does rows that were planned, inside the transaction that also keeps their outcomes. Never asks the network. Where it
      * throws, none of them is done, and each is tried again by itself.

@@ -33,6 +33,7 @@ class ImportWork implements BulkWork {
     private final LookedAt lookedAt;
     private final DomainClaims claims;
     private final OrganizationRules rules;
+    private final ClaimRoom room;
     private final PolicyHistory history;
     private final QuickSurveys surveys;
     private final PolicyObservations observations;
@@ -42,6 +43,7 @@ class ImportWork implements BulkWork {
             LookedAt lookedAt,
             DomainClaims claims,
             OrganizationRules rules,
+            ClaimRoom room,
             PolicyHistory history,
             QuickSurveys surveys,
             PolicyObservations observations,
@@ -49,6 +51,7 @@ class ImportWork implements BulkWork {
         this.lookedAt = lookedAt;
         this.claims = claims;
         this.rules = rules;
+        this.room = room;
         this.history = history;
         this.surveys = surveys;
         this.observations = observations;
@@ -85,6 +88,11 @@ class ImportWork implements BulkWork {
         return holder != null || !trusted.computeIfAbsent(account.organizationId(), rules::trusted);
     }
 
+    @Override
+    public void looked(BulkJob job) {
+        room.refuseBeyond(job);
+    }
+
     /** What is here already comes first: nobody who changes it waits for the numbers that new domains have taken. */
     @Override
     public Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows) {
@@ -106,6 +114,7 @@ class ImportWork implements BulkWork {
 
     private Map<DomainName, Outcome> create(Account account, BulkJob job, Map<DomainName, BulkRow> rows) {
         Map<DomainName, DomainClaim> claimed = claims.claim(account, rows.keySet());
+        Map<DomainName, Outcome> outcomes = room.refused(claimed);
         List<DomainName> returned = new ArrayList<>();
         List<BulkRow> ours = new ArrayList<>();
         // What somebody else of the organization added meanwhile may have a version, which is not overwritten.
@@ -120,10 +129,12 @@ class ImportWork implements BulkWork {
         observe(account, ours);
         Map<DomainName, PolicySummary> before = history.of(account, returned);
         List<PolicyWish> wishes = rows.values().stream()
+                .filter(row -> !outcomes.containsKey(row.domain()))
                 .map(row -> new PolicyWish(
                         row.domain(), Objects.requireNonNull(row.policy()), number(before.get(row.domain()))))
                 .toList();
-        return publishes.publish(account, wishes, job.reason(), RowResult.CREATED);
+        outcomes.putAll(publishes.publish(account, wishes, job.reason(), RowResult.CREATED));
+        return outcomes;
     }
 
     private static int number(@Nullable PolicySummary before) {

@@ -28,12 +28,14 @@ class UndoWork implements BulkWork {
     private final LookedAt lookedAt;
     private final PolicyHistory history;
     private final DomainClaims claims;
+    private final ClaimRoom room;
     private final Publishes publishes;
 
-    UndoWork(LookedAt lookedAt, PolicyHistory history, DomainClaims claims, Publishes publishes) {
+    UndoWork(LookedAt lookedAt, PolicyHistory history, DomainClaims claims, ClaimRoom room, Publishes publishes) {
         this.lookedAt = lookedAt;
         this.history = history;
         this.claims = claims;
+        this.room = room;
         this.publishes = publishes;
     }
 
@@ -85,7 +87,9 @@ class UndoWork implements BulkWork {
                 wishes.add(new PolicyWish(row.domain(), row.policy(), known.number(), row.backTo()));
             }
         }
-        claims.claim(account, back);
+        Map<DomainName, Outcome> refused = room.refused(claims.claim(account, back));
+        wishes.removeIf(wish -> refused.containsKey(wish.domain()));
+        outcomes.putAll(refused);
         outcomes.putAll(publishes.publish(account, wishes, job.reason(), RowResult.CHANGED));
         return outcomes;
     }

@@ -8,4 +8,7 @@ public sealed interface DomainClaim {
 
     /** The organization has it already. */
     record AlreadyHere(ClaimedDomain domain) implements DomainClaim {}
+
+    /** It was not claimed: the organization has {@code most} domains already that it has not proved. */
+    record TooManyUnproved(int most) implements DomainClaim {}
 }

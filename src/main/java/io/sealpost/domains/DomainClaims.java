@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,7 @@ public class DomainClaims {
 
     private final Domains domains;
     private final OrganizationRules rules;
+    private final UnprovedClaims unproved;
     private final DomainsProperties properties;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -43,6 +45,7 @@ public class DomainClaims {
     DomainClaims(
             Domains domains,
             OrganizationRules rules,
+            UnprovedClaims unproved,
             DomainsProperties properties,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
@@ -52,6 +55,7 @@ public class DomainClaims {
         this.audit = audit;
         this.domains = domains;
         this.rules = rules;
+        this.unproved = unproved;
         this.properties = properties;
         this.jdbc = jdbc;
         this.events = events;
@@ -61,13 +65,14 @@ public class DomainClaims {
 
     /**
      * Claims the domain for the account's organization, which holds it at once where the operator trusts it and nobody
-     * else holds the name. Two people claiming at once get one claim between them.
+     * else holds the name. Two people claiming at once get one claim between them, and may together go beyond the number
+     * of unproved claims by what they bring.
      */
     public DomainClaim claim(Account account, DomainName name) {
         return Objects.requireNonNull(claim(account, Set.of(name)).get(name));
     }
 
-    /** As {@link #claim(Account, DomainName)}, of many in one transaction. */
+    /** As {@link #claim(Account, DomainName)}, of many in one transaction; where there is not room for all, the first. */
     public Map<DomainName, DomainClaim> claim(Account account, Set<DomainName> names) {
         account.needs(Right.CHANGE_DOMAINS);
         if (names.isEmpty()) {
@@ -151,21 +156,33 @@ public class DomainClaims {
                 .forEach(domain -> known.put(domain.name(), domain));
         Map<DomainName, DomainClaim> answers = new HashMap<>();
         List<Domain> coming = new ArrayList<>();
+        int room = trusted ? names.size() : room(account);
         for (DomainName name : names) {
             Domain domain = known.get(name);
-            if (domain == null) {
-                coming.add(new Domain(account.organizationId(), name, clock.instant()));
-            } else if (domain.removed()) {
-                domain.comeBack(clock.instant());
-                coming.add(domain);
-            } else {
+            if (domain != null && !domain.removed()) {
                 answers.put(name, new DomainClaim.AlreadyHere(domain.claimed()));
+            } else if (coming.size() >= room) {
+                answers.put(name, new DomainClaim.TooManyUnproved(unproved.most()));
+            } else {
+                coming.add(coming(account, name, domain));
             }
         }
         claimed(account, coming, trusted)
                 .forEach(domain ->
                         answers.put(domain.name(), new DomainClaim.Claimed(domain, known.containsKey(domain.name()))));
         return answers;
+    }
+
+    private int room(Account account) {
+        return unproved.room(Set.of(account.organizationId())).getOrDefault(account.organizationId(), 0);
+    }
+
+    private Domain coming(Account account, DomainName name, @Nullable Domain removed) {
+        if (removed == null) {
+            return new Domain(account.organizationId(), name, clock.instant());
+        }
+        removed.comeBack(clock.instant());
+        return removed;
     }
 
     private List<ClaimedDomain> claimed(Account account, List<Domain> coming, boolean trusted) {

@@ -13,20 +13,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recheckInterval how often a proof is looked at again, from 1h to 31d
  * @param graceTime how long a domain whose DNS has left stays served; organizations that the operator trusts keep it
  * @param transferTime how long a holder has to dispute that another organization takes a domain over
+ * @param unprovedClaims how many domains an organization that the operator does not trust may claim without having proved
+ *     them, from 1 to 1000000
  */
 @ConfigurationProperties("sealpost.domains")
 record DomainsProperties(
         @Nullable String boundZone,
         @DefaultValue("24h") Duration recheckInterval,
         @DefaultValue("14d") Duration graceTime,
-        @DefaultValue("7d") Duration transferTime) {
+        @DefaultValue("7d") Duration transferTime,
+        @DefaultValue("1000") int unprovedClaims) {
 
+    private static final int MOST_CLAIMS = 1_000_000;
     private static final int LABELS = "_mta-sts.".length() + 33;
 
     DomainsProperties {
         between("recheck-interval", recheckInterval, Duration.ofHours(1), Duration.ofDays(31));
         between("grace-time", graceTime, Duration.ZERO, Duration.ofDays(366));
         between("transfer-time", transferTime, Duration.ZERO, Duration.ofDays(366));
+        if (unprovedClaims < 1 || unprovedClaims > MOST_CLAIMS) {
+            throw new IllegalArgumentException(
+                    "sealpost.domains.unproved-claims is " + unprovedClaims + "; set it between 1 and " + MOST_CLAIMS);
+        }
         if (boundZone != null
                 && !boundZone.isBlank()
                 && DomainName.of(boundZone).ascii().length() > 253 - LABELS) {

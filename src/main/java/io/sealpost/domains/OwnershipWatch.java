@@ -1,7 +1,5 @@
 package io.sealpost.domains;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Looks at the DNS of claims and has written down what it means. Never inside a transaction. */
@@ -18,16 +15,15 @@ class OwnershipWatch {
 
     private static final Logger log = LoggerFactory.getLogger(OwnershipWatch.class);
 
-    private static final int PAGE = 100;
-    private static final int MOST_PAGES = 50;
+    private static final int TOGETHER = 100;
+    private static final int OF_A_ROUND = 5_000;
 
     private final Domains domains;
     private final OwnershipChanges changes;
     private final ProofDns proofs;
     private final PolicyHostLook hosts;
     private final DomainsProperties properties;
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final DueLooks due;
 
     OwnershipWatch(
             Domains domains,
@@ -35,33 +31,37 @@ class OwnershipWatch {
             ProofDns proofs,
             PolicyHostLook hosts,
             DomainsProperties properties,
-            JdbcClient jdbc,
-            Clock clock) {
+            DueLooks due) {
         this.domains = domains;
         this.changes = changes;
         this.proofs = proofs;
         this.hosts = hosts;
         this.properties = properties;
-        this.jdbc = jdbc;
-        this.clock = clock;
+        this.due = due;
     }
 
     private record Seen(Domain domain, ProofLook proof, PolicyHostLook.Lead host) {}
 
-    /** Looks at every claim whose time has come, a page at a time; of a great many, the rest comes with the next round. */
+    /** Looks at the claims whose time has come; of a great many, the rest comes with the next round. */
     void lookAtDue() {
-        int pages = 0;
-        List<UUID> due;
+        int looked = 0;
+        List<UUID> now;
         do {
-            due = due();
-            List<CompletableFuture<Seen>> looks = due.stream()
-                    .map(domains::findById)
-                    .flatMap(Optional::stream)
-                    .map(this::ask)
-                    .toList();
-            looks.forEach(look -> tryToWriteDown(look.join()));
-            pages++;
-        } while (due.size() == PAGE && pages < MOST_PAGES);
+            now = due.next();
+            for (int from = 0; from < now.size(); from += TOGETHER) {
+                lookAt(now.subList(from, Math.min(from + TOGETHER, now.size())));
+            }
+            looked += now.size();
+        } while (now.size() == DueLooks.AT_ONCE && looked < OF_A_ROUND);
+    }
+
+    private void lookAt(List<UUID> some) {
+        List<CompletableFuture<Seen>> looks = some.stream()
+                .map(domains::findById)
+                .flatMap(Optional::stream)
+                .map(this::ask)
+                .toList();
+        looks.forEach(look -> tryToWriteDown(look.join()));
     }
 
     /** Looks at this claim now. */
@@ -116,12 +116,5 @@ class OwnershipWatch {
                 }
             }
         }
-    }
-
-    private List<UUID> due() {
-        return jdbc.sql("select id from domain where look_due_at <= :now order by look_due_at limit " + PAGE)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, index) -> row.getObject("id", UUID.class))
-                .list();
     }
 }

@@ -55,6 +55,8 @@ public enum ProblemType {
     CERTIFICATE_REFUSED(422),
     /** There are as many as there may be; argument: how many. */
     TOO_MANY(409),
+    /** The organization has as many domains that it has not proved as it may; argument: how many. */
+    TOO_MANY_UNPROVED(409),
     /** The organization would be without an owner. */
     LAST_OWNER(409),
     /** Nobody would run the instance. */

@@ -4,6 +4,7 @@ import io.sealpost.accounts.TokenHolder;
 import io.sealpost.api.ApiPaths;
 import io.sealpost.api.problem.Fault;
 import io.sealpost.api.problem.Problem;
+import io.sealpost.api.problem.ProblemType;
 import io.sealpost.bulk.SelectedDomains;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.ClaimedDomain;
@@ -122,7 +123,8 @@ class DomainsEndpoint {
             operationId = "createDomain",
             summary = "Claim a domain for the organization",
             description = "Nothing is served before the organization has proved that it controls the domain: get its"
-                    + " ownership. An organization that the operator trusts need not.")
+                    + " ownership. An organization that the operator trusts need not. The number of domains"
+                    + " without proof is limited: beyond it the answer is 409, too-many-unproved.")
     @ApiResponse(responseCode = "201", description = "It is here now")
     @ApiResponse(responseCode = "200", description = "It was here already")
     ResponseEntity<DomainResource> create(@AuthenticationPrincipal TokenHolder caller, @RequestBody NewDomain body) {
@@ -134,6 +136,8 @@ class DomainsEndpoint {
             case DomainClaim.Claimed(ClaimedDomain _, boolean _) ->
                 answer(caller, name, ResponseEntity.created(URI.create(ApiPaths.V1 + "/domains/" + name)));
             case DomainClaim.AlreadyHere _ -> answer(caller, name, ResponseEntity.ok());
+            case DomainClaim.TooManyUnproved(int most) ->
+                throw Problem.of(ProblemType.TOO_MANY_UNPROVED, most).exception();
         };
     }
 

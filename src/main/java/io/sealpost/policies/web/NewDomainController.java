@@ -69,6 +69,10 @@ class NewDomainController {
                         claimed.held() ? claimed(name, returned, redirect) : unproved(name, redirect);
                     case DomainClaim.AlreadyHere here ->
                         refused(domain, words.say("policies.new.here", name.unicode()), name, model, response);
+                    case DomainClaim.TooManyUnproved(int most) -> {
+                        model.addAttribute("unproved", true);
+                        yield refused(domain, words.say("policies.new.too-many", most), null, model, response);
+                    }
                 };
         };
     }
