@@ -34,6 +34,11 @@ final class OwnershipScenes {
                 "ownership-transfer",
                 then("set proof = 'TXT', transfer_due_at = dateadd('day', 7, current_timestamp)", PAGE));
         scenes.put("ownership-gone", then("set removed_at = current_timestamp, left_because = 'TRANSFERRED'", PAGE));
+        scenes.put(
+                "ownership-returning",
+                then(
+                        "set removed_at = current_timestamp, left_because = 'DEPARTED', look_due_at = current_timestamp",
+                        PAGE));
         scenes.put("ownership-contested", OwnershipScenes::contested);
         scenes.put("ownership-objecting", (page, base) -> {
             contested(page, base);

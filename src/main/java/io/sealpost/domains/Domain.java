@@ -40,7 +40,6 @@ class Domain extends AddedRow<UUID> {
     @Enumerated(EnumType.STRING)
     private @Nullable Leaving leftBecause;
 
-    @SuppressWarnings("UnusedVariable") // the watch asks by it
     private @Nullable Instant lookDueAt;
 
     @Version
@@ -141,6 +140,13 @@ class Domain extends AddedRow<UUID> {
         loseProof(at);
     }
 
+    /** The operator trusts its organization, so that it holds a dropped domain again once the DNS leads here. */
+    void returnByItself(Instant at) {
+        comeBack(at);
+        hold(ProofKind.TRUST, at);
+        seenHere(at);
+    }
+
     void lookAgain(@Nullable Instant at) {
         lookDueAt = at;
     }
@@ -159,6 +165,16 @@ class Domain extends AddedRow<UUID> {
 
     boolean held() {
         return heldName != null;
+    }
+
+    /** Its DNS is looked at, when its time comes. */
+    boolean watched() {
+        return lookDueAt != null;
+    }
+
+    /** It was dropped because its DNS had left, and returns by itself with it. */
+    boolean returning() {
+        return leftBecause == Leaving.DEPARTED && watched();
     }
 
     @Override
@@ -187,6 +203,11 @@ class Domain extends AddedRow<UUID> {
     @Nullable
     Instant provedAt() {
         return provedAt;
+    }
+
+    @Nullable
+    Instant removedAt() {
+        return removedAt;
     }
 
     @Nullable

@@ -17,6 +17,7 @@ public class DomainOwnership {
 
     private final Domains domains;
     private final OwnershipChanges changes;
+    private final DroppedDomains dropped;
     private final OwnershipWatch watch;
     private final OrganizationRules rules;
     private final DomainsProperties properties;
@@ -25,12 +26,14 @@ public class DomainOwnership {
     DomainOwnership(
             Domains domains,
             OwnershipChanges changes,
+            DroppedDomains dropped,
             OwnershipWatch watch,
             OrganizationRules rules,
             DomainsProperties properties,
             Clock clock) {
         this.domains = domains;
         this.changes = changes;
+        this.dropped = dropped;
         this.watch = watch;
         this.rules = rules;
         this.properties = properties;
@@ -85,11 +88,12 @@ public class DomainOwnership {
                 domain.provedAt(),
                 records(domain),
                 domain.removed() ? null : domain.departedAt(),
-                domain.held() ? changes.dropsAt(domain) : null,
+                domain.held() ? dropped.dropsAt(domain) : null,
                 domain.transferDueAt(),
                 domain.held() ? contestedUntil(domain) : null,
                 domain.objecting(),
-                domain.leftBecause());
+                domain.leftBecause(),
+                domain.returning());
     }
 
     /** The proof stays asked for where it was made in the DNS; whoever is trusted need show nothing. */

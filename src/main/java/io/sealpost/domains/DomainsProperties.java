@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param boundZone a zone of the operator whose every name leads to the edge: then aliases of names in it are a proof too
  * @param recheckInterval how often a proof is looked at again, from 1h to 31d
- * @param graceTime how long a domain whose DNS has left stays served; organizations that the operator trusts keep it
+ * @param graceTime how long a domain whose DNS has left stays served
  * @param transferTime how long a holder has to dispute that another organization takes a domain over
  * @param unprovedClaims how many domains an organization that the operator does not trust may claim without having proved
  *     them, from 1 to 1000000

@@ -9,6 +9,8 @@ final class LookTimes {
 
     private static final Duration WHILE_DEPARTED = Duration.ofHours(1);
     private static final Duration WHILE_WAITING = Duration.ofHours(6);
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration LONG_GONE = Duration.ofDays(7);
 
     private LookTimes() {}
 
@@ -31,7 +33,13 @@ final class LookTimes {
         if (age.compareTo(Duration.ofDays(1)) < 0) {
             return now.plus(Duration.ofMinutes(15));
         }
-        return age.compareTo(Duration.ofDays(30)) < 0 ? now.plus(WHILE_WAITING) : null;
+        return age.compareTo(MONTH) < 0 ? now.plus(WHILE_WAITING) : null;
+    }
+
+    /** A dropped domain that would return by itself: few do, and most of them soon. */
+    static Instant dropped(@Nullable Instant since, Instant now) {
+        boolean lately = since != null && Duration.between(since, now).compareTo(MONTH) < 0;
+        return now.plus(lately ? WHILE_WAITING : LONG_GONE);
     }
 
     private static Instant transfer(@Nullable Instant due, Instant now) {

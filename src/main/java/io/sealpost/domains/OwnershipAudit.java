@@ -44,7 +44,8 @@ class OwnershipAudit {
 
     @EventListener
     void on(DomainReturned returned) {
-        found(told(AuditAction.DOMAIN_RETURNED, returned.domain()));
+        Happened happened = told(AuditAction.DOMAIN_RETURNED, returned.domain());
+        found(returned.dropped() ? happened.before("held", false).after("held", true) : happened);
     }
 
     @EventListener

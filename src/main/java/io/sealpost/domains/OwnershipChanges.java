@@ -1,13 +1,11 @@
 package io.sealpost.domains;
 
 import io.sealpost.accounts.Account;
-import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.audit.AuditAction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OwnershipChanges {
 
     private final Domains domains;
-    private final OrganizationRules rules;
+    private final DroppedDomains dropped;
     private final DomainsProperties properties;
     private final OwnershipAudit audit;
     private final ApplicationEventPublisher events;
@@ -28,13 +26,13 @@ class OwnershipChanges {
 
     OwnershipChanges(
             Domains domains,
-            OrganizationRules rules,
+            DroppedDomains dropped,
             DomainsProperties properties,
             OwnershipAudit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.domains = domains;
-        this.rules = rules;
+        this.dropped = dropped;
         this.properties = properties;
         this.audit = audit;
         this.events = events;
@@ -76,7 +74,11 @@ class OwnershipChanges {
         unchanged(seen).ifPresent(domain -> {
             switch (domain.state()) {
                 case PROVED -> depart(domain, now);
-                case DEPARTED -> dropWhenDue(domain, now);
+                case DEPARTED -> {
+                    if (dropped.dropWhenDue(domain, now)) {
+                        return;
+                    }
+                }
                 case TRANSFER -> {
                     domain.loseProof(now);
                     events.publishEvent(new TransferEnded(domain.claimed(), false));
@@ -190,7 +192,7 @@ class OwnershipChanges {
         boolean returned = domain.departedAt() != null;
         domain.seenHere(now);
         if (returned) {
-            events.publishEvent(new DomainReturned(domain.claimed()));
+            events.publishEvent(new DomainReturned(domain.claimed(), false));
         }
     }
 
@@ -200,23 +202,7 @@ class OwnershipChanges {
             return;
         }
         domain.depart(now);
-        events.publishEvent(new DomainDeparted(domain.claimed(), dropsAt(domain)));
-    }
-
-    private void dropWhenDue(Domain domain, Instant now) {
-        Instant drops = dropsAt(domain);
-        if (drops != null && !drops.isAfter(now)) {
-            domain.leave(Leaving.DEPARTED, now);
-            events.publishEvent(new DomainDropped(domains.saveAndFlush(domain).claimed()));
-        }
-    }
-
-    /** When a departed domain is let go; null for never. */
-    public @Nullable Instant dropsAt(Domain domain) {
-        Instant departed = domain.departedAt();
-        return departed == null || rules.trusted(domain.organizationId())
-                ? null
-                : departed.plus(properties.graceTime());
+        events.publishEvent(new DomainDeparted(domain.claimed(), now.plus(properties.graceTime())));
     }
 
     private void looked(Domain domain, Instant now) {

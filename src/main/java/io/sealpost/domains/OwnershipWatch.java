@@ -20,6 +20,7 @@ class OwnershipWatch {
 
     private final Domains domains;
     private final OwnershipChanges changes;
+    private final DroppedDomains dropped;
     private final ProofDns proofs;
     private final PolicyHostLook hosts;
     private final DomainsProperties properties;
@@ -28,12 +29,14 @@ class OwnershipWatch {
     OwnershipWatch(
             Domains domains,
             OwnershipChanges changes,
+            DroppedDomains dropped,
             ProofDns proofs,
             PolicyHostLook hosts,
             DomainsProperties properties,
             DueLooks due) {
         this.domains = domains;
         this.changes = changes;
+        this.dropped = dropped;
         this.proofs = proofs;
         this.hosts = hosts;
         this.properties = properties;
@@ -73,7 +76,7 @@ class OwnershipWatch {
 
     private CompletableFuture<Seen> ask(Domain domain) {
         CompletableFuture<ProofLook> proof = proof(domain);
-        CompletableFuture<PolicyHostLook.Lead> host = domain.held()
+        CompletableFuture<PolicyHostLook.Lead> host = domain.held() || domain.returning()
                 ? hosts.lookAt(domain.name())
                 : CompletableFuture.completedFuture(PolicyHostLook.Lead.ELSEWHERE);
         return proof.thenCombine(host, (p, h) -> new Seen(domain, p, h));
@@ -99,6 +102,10 @@ class OwnershipWatch {
     }
 
     private void writeDown(Seen seen) {
+        if (seen.domain().removed()) {
+            dropped.looked(seen.domain(), seen.host() == PolicyHostLook.Lead.HERE);
+            return;
+        }
         switch (seen.proof()) {
             case ProofLook.Seen(ProofKind how) -> changes.proved(seen.domain(), how);
             case ProofLook.Unasked unasked -> {

@@ -101,6 +101,19 @@ class DomainPolicy extends AddedRow<UUID> {
         return PolicyVersion.takenOver(domainId, number, id, policy, at);
     }
 
+    /** Goes on serving the newest version, which was served until the domain was let go. */
+    void resume(PolicyVersion newest, Instant at) {
+        if (state != PolicyState.REMOVED) {
+            throw new IllegalStateException(domainName + " is here");
+        }
+        VersionDetails last = newest.servedAgain();
+        state = PolicyState.PUBLISHED;
+        mode = last.mode();
+        maxAge = last.maxAgeSeconds();
+        policyId = last.policyId();
+        changedAt = at;
+    }
+
     /** Above every id that this domain ever had or showed in DNS. */
     PolicyId nextId(Instant now) {
         List<PolicyId> foreign = Stream.of(adoptedId, seenId)

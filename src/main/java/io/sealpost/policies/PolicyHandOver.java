@@ -2,6 +2,7 @@ package io.sealpost.policies;
 
 import io.sealpost.domains.ClaimedDomain;
 import io.sealpost.domains.DomainDropped;
+import io.sealpost.domains.DomainReturned;
 import io.sealpost.domains.TransferCompleted;
 import io.sealpost.mtasts.PolicyId;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops serving a domain that was let go, and goes on serving the one that passes to another organization: the text that
+ * Stops serving a domain that was let go, serves it again when it returns by itself, and goes on serving the one that passes to another organization: the text that
  * senders know becomes the first version that the new holder has. Inside the transaction in which the holder changes.
  */
 @Component
@@ -49,6 +50,17 @@ class PolicyHandOver {
         });
     }
 
+    /** Under the id that it had: the record in the DNS may still show it, and the text is the same. */
+    @EventListener
+    void on(DomainReturned returned) {
+        ClaimedDomain domain = returned.domain();
+        if (returned.dropped()) {
+            policies.lock(domain.organizationId(), domain.name())
+                    .filter(policy -> policy.state() == PolicyState.REMOVED)
+                    .ifPresent(this::serveAgain);
+        }
+    }
+
     @EventListener
     void on(TransferCompleted transfer) {
         DomainPolicy old = lock(transfer.from()).orElse(null);
@@ -79,6 +91,25 @@ class PolicyHandOver {
         policy.remove(now);
         policies.saveAndFlush(policy);
         return current == null ? null : current.details();
+    }
+
+    private void serveAgain(DomainPolicy policy) {
+        Instant now = clock.instant();
+        Instant letGo = policy.summary().changedAt();
+        // What was not served any more by then stays so.
+        PolicyVersion last = versions.findByDomainIdAndNumber(policy.getId(), policy.number())
+                .filter(version -> letGo.equals(version.details().servedUntil()))
+                .orElse(null);
+        if (last == null) {
+            policy.comeBack(now);
+        } else {
+            policy.resume(last, now);
+        }
+        policies.saveAndFlush(policy);
+        policy.takesEffectWith(revisions.next());
+        if (last != null) {
+            events.publishEvent(policy.changed(last.details().text()));
+        }
     }
 
     private VersionDetails takeOver(DomainPolicy policy, VersionDetails served) {

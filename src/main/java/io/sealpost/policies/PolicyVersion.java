@@ -17,7 +17,10 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a domain's policy. Only the time at which it stopped being served is ever added to it. */
+/**
+ * One version of a domain's policy. Only the time at which it stopped being served is ever added to it, and taken away
+ * again where a domain that was let go comes back by itself.
+ */
 @Entity
 @Table(name = "policy_version")
 class PolicyVersion extends AddedRow<UUID> {
@@ -122,6 +125,11 @@ class PolicyVersion extends AddedRow<UUID> {
         if (servedUntil == null) {
             servedUntil = at;
         }
+    }
+
+    VersionDetails servedAgain() {
+        servedUntil = null;
+        return details();
     }
 
     /** Whether exactly this policy is being served by this version. */

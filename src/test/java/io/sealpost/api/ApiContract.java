@@ -83,6 +83,26 @@ abstract class ApiContract {
     }
 
     @Test
+    void aDroppedDomainThatReturnsByItselfIsLookedAt() {
+        String ownership = "/domains/" + domain + "/ownership";
+        jdbc.sql("update policy set state = 'REMOVED' where domain_name = ?")
+                .param(domain)
+                .update();
+        String dropped =
+                "update domain set held_name = null, removed_at = current_timestamp, left_because = 'DEPARTED',"
+                        + " look_due_at = %s where name = ?";
+        jdbc.sql(dropped.formatted("current_timestamp")).param(domain).update();
+        MvcTestResult looked = alice.post(ownership + "/looks", "").exchange();
+        assertThat(looked).hasStatusOk();
+        assertThat(json(looked).get("state").asString()).isEqualTo("gone");
+        assertThat(json(looked).get("returning").asBoolean()).isTrue();
+        jdbc.sql(dropped.formatted("null")).param(domain).update();
+        assertThat(json(alice.get(ownership).exchange()).get("returning").asBoolean())
+                .isFalse();
+        assertThat(alice.post(ownership + "/looks", "")).hasStatus(404);
+    }
+
+    @Test
     void aDomainIsPublishedOnlyOnceItsControlIsProved() {
         charlie.post("/domains", "{\"name\":\"" + domain + "\"}").exchange();
         String ownership = "/domains/" + domain + "/ownership";

@@ -265,6 +265,56 @@ abstract class TakeoverContract extends OwnershipFixture {
     }
 
     @Test
+    void whatATrustedOrganizationHadDroppedBelongsToWhoeverProvesIt() {
+        Account staff = staffDropped();
+        claims.claim(alice, domain);
+        showChallenge(alice);
+        assertThat(look(alice)).isEqualTo(OwnershipState.PROVED);
+        leadHere();
+        clock.tick(BEYOND_GRACE);
+        watch.lookAtDue();
+        assertThat(own(staff).state()).isEqualTo(OwnershipState.GONE);
+        assertThat(own(staff).returning()).isFalse();
+
+        removal.remove(alice, domain);
+        clock.tick(BEYOND_GRACE);
+        watch.lookAtDue();
+        assertThat(look(staff)).as("it has passed on").isEqualTo(OwnershipState.GONE);
+        assertThat(served()).isNull();
+
+        claims.claim(alice, domain);
+        showChallenge(alice);
+        look(alice);
+        claims.claim(staff, domain);
+        assertThat(look(staff)).as("asked for a proof like anybody").isEqualTo(OwnershipState.UNPROVED);
+    }
+
+    @Test
+    void aDroppedDomainDoesNotReturnWhileSomebodyElseIsAboutToProveIt() {
+        Account staff = staffDropped();
+        claims.claim(alice, domain);
+        leadHere(); // Alice follows the page, and sets the alias first
+        assertThat(look(staff)).isEqualTo(OwnershipState.GONE);
+        assertThat(served()).isNull();
+
+        showChallenge(alice);
+        assertThat(look(alice)).as("at once, without a transfer").isEqualTo(OwnershipState.PROVED);
+    }
+
+    @Test
+    void aClaimThatWasForgottenHoldsUpNoReturn() {
+        Account staff = staffDropped();
+        claims.claim(mallory, domain);
+        look(mallory);
+        clock.tick(Duration.ofDays(31));
+        watch.lookAtDue();
+        leadHere();
+        assertThat(look(staff)).isEqualTo(OwnershipState.PROVED);
+        assertThat(served()).isEqualTo(ENFORCE.text());
+        assertThat(look(mallory)).isEqualTo(OwnershipState.UNPROVED);
+    }
+
+    @Test
     void aDepartedHolderHoldsUpNobodyWhoProvesControl() {
         holdAndServe(mallory);
         dns.remove("mta-sts." + domain).remove("_sealpost-challenge." + domain);
@@ -285,6 +335,20 @@ abstract class TakeoverContract extends OwnershipFixture {
         assertThat(own(staff).state()).isEqualTo(OwnershipState.UNPROVED);
         assertThat(publish(staff, TESTING)).isInstanceOf(Publication.NotProved.class);
         assertThat(served()).isEqualTo(ENFORCE.text());
+    }
+
+    private Account staffDropped() {
+        Account staff = somebody("staff@example.com", true);
+        claims.claim(staff, domain);
+        leadHere();
+        publish(staff, ENFORCE);
+        look(staff);
+        dns.remove("mta-sts." + domain);
+        look(staff);
+        clock.tick(BEYOND_GRACE);
+        watch.lookAtDue();
+        assertThat(own(staff).left()).isEqualTo(Leaving.DEPARTED);
+        return staff;
     }
 
     private Callable<OwnershipState> looking(Account account, CyclicBarrier together) {

@@ -8,6 +8,7 @@ import io.sealpost.api.problem.ProblemException;
 import io.sealpost.api.problem.ProblemType;
 import io.sealpost.dns.DomainName;
 import io.sealpost.domains.DomainOwnership;
+import io.sealpost.domains.Ownership;
 import io.sealpost.domains.OwnershipLook;
 import io.sealpost.domains.ProofLook;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,11 +47,12 @@ class OwnershipEndpoint {
     @Operation(
             operationId = "lookAtOwnership",
             summary = "Look at the DNS now",
-            description = "It is looked at by itself too: every few minutes in the first hour, then more rarely.")
+            description =
+                    "It is looked at by itself too: every few minutes in the first hour, then more rarely. Also of a"
+                            + " domain that is gone and returning.")
     OwnershipResource look(@AuthenticationPrincipal TokenHolder caller, @PathVariable String name) {
-        OwnershipLook look = ownership
-                .lookNow(caller.account(), domains.present(caller, name).domain())
-                .orElseThrow(ProblemException::notFound);
+        OwnershipLook look =
+                ownership.lookNow(caller.account(), watched(caller, name)).orElseThrow(ProblemException::notFound);
         String seen = switch (look.seen()) {
             case ProofLook.Seen _ -> "seen";
             case ProofLook.Missing _ -> "missing";
@@ -75,6 +77,14 @@ class OwnershipEndpoint {
             description = "409 where there is no transfer, or it is disputed already.")
     OwnershipResource object(@AuthenticationPrincipal TokenHolder caller, @PathVariable String name) {
         return decide(caller, name, ownership::object);
+    }
+
+    /** One that is here, or returns by itself. */
+    private DomainName watched(TokenHolder caller, String name) {
+        DomainName domain = domains.any(caller, name).domain();
+        boolean returning =
+                ownership.of(caller.account(), domain).map(Ownership::returning).orElse(false);
+        return returning ? domain : domains.present(caller, name).domain();
     }
 
     private OwnershipResource decide(TokenHolder caller, String name, BiPredicate<Account, DomainName> decision) {

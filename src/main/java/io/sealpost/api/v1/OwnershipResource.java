@@ -34,7 +34,7 @@ record OwnershipResource(
         @Schema(description = "Since when the DNS leads elsewhere; null while it does not") @Nullable
         Instant departedAt,
 
-        @Schema(description = "When a departed domain is let go; null for never") @Nullable
+        @Schema(description = "When a departed domain is let go; null while its DNS leads here") @Nullable
         Instant dropsAt,
 
         @Schema(description = "When the domain passes to this organization from another") @Nullable
@@ -51,6 +51,11 @@ record OwnershipResource(
                 allowableValues = {"removed", "departed", "transferred"})
         @Nullable
         String left,
+
+        @Schema(
+                description = "It is gone, and returns by itself once its DNS leads here again",
+                requiredMode = RequiredMode.REQUIRED)
+        boolean returning,
 
         @Schema(
                 description = "What the look showed; null where nobody looked",
@@ -81,6 +86,7 @@ record OwnershipResource(
                 ownership.contestedUntil(),
                 ownership.objecting(),
                 ownership.left() == null ? null : EntityTags.word(ownership.left()),
+                ownership.returning(),
                 seen);
     }
 

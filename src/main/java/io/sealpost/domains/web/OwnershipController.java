@@ -43,7 +43,7 @@ class OwnershipController {
             @RequestParam(defaultValue = "") String check,
             Model model) {
         Ownership own = own(account, name);
-        if (check.equals("now") && own.state() != OwnershipState.GONE) {
+        if (check.equals("now") && (own.state() != OwnershipState.GONE || own.returning())) {
             OwnershipLook look = ownership.lookNow(account, name).orElseThrow(OwnershipController::notFound);
             model.addAttribute("seen", SeenView.of(look, 0));
             own = look.ownership();

@@ -110,7 +110,10 @@ class OwnershipPagesTests {
 
         assertThat(get(organization, SignedInAs.olivia()))
                 .bodyText()
-                .contains("The DNS of 1 of its domains leads elsewhere", "It stays served as long as you trust");
+                .contains(
+                        "The DNS of 1 of its domains leads elsewhere",
+                        "After the grace time nothing is served for it",
+                        "it comes back by itself");
         assertThat(get("/organizations", SignedInAs.olivia())).bodyText().contains("1 domain departed");
         assertThat(get("/organizations", SignedInAs.charlie())).bodyText().doesNotContain("departed");
         jdbc.sql("update organization set trusted = false where id = ?")
@@ -144,6 +147,24 @@ class OwnershipPagesTests {
         assertThat(trusted()).isTrue();
         trust(organization, "wanted", "");
         assertThat(trusted()).isFalse();
+    }
+
+    @Test
+    void aDroppedDomainOfTheTrustedSaysThatItReturnsAndLooks() {
+        claims.claim(SignedInAs.ALICE, domain);
+        jdbc.sql("update domain set held_name = null, removed_at = current_timestamp, left_because = 'DEPARTED',"
+                        + " look_due_at = current_timestamp where name = ?")
+                .param(domain.ascii())
+                .update();
+        assertThat(get(page, SignedInAs.alice()))
+                .bodyText()
+                .contains("once mta-sts." + domain + " leads here again", "Look now", "Add it again")
+                .doesNotContain("Nothing that leads here was seen");
+        assertThat(get(page + "?check=now", SignedInAs.alice()))
+                .bodyText()
+                .contains("Nothing that leads here was seen");
+        dns.a("edge.sealpost.example", "192.0.2.25").cname("mta-sts." + domain, "edge.sealpost.example");
+        assertThat(get(page + "?check=now", SignedInAs.alice())).bodyText().contains("Your organization holds");
     }
 
     @Test
