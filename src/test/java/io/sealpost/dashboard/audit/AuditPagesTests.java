@@ -179,6 +179,19 @@ class AuditPagesTests {
     }
 
     @Test
+    void theExportFollowsTheSearchWithAndWithoutHtmx() {
+        for (String htmx : new String[] {"true", "false"}) {
+            assertThat(mvc.get().uri("/audit?q=bob").header("HX-Request", htmx).with(SignedInAs.alice()))
+                    .bodyText()
+                    .containsOnlyOnce("/audit/export")
+                    .contains("href=\"/audit/export?q=bob\"", "Export what is found");
+            assertThat(mvc.get().uri("/audit").header("HX-Request", htmx).with(SignedInAs.alice()))
+                    .bodyText()
+                    .contains("href=\"/audit/export\"", "Export all");
+        }
+    }
+
+    @Test
     void exportsAreWholeForWhoeverMadeThem() throws IOException {
         assertThat(tokens.issue(SignedInAs.ALICE, TokenScope.READ, "secret-free"))
                 .isPresent();
