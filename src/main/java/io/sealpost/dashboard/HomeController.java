@@ -8,9 +8,12 @@ import io.sealpost.domains.OwnershipStates;
 import io.sealpost.policies.DomainListing;
 import io.sealpost.policies.FleetStatistics;
 import io.sealpost.policies.FleetStatistics.Totals;
+import io.sealpost.policies.ProposalDetails;
+import io.sealpost.policies.WaitingProposals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +31,7 @@ class HomeController {
     private final DomainRows rows;
     private final DomainHealths healths;
     private final OwnershipStates ownership;
+    private final WaitingProposals proposals;
     private final Clock clock;
 
     HomeController(
@@ -36,7 +40,9 @@ class HomeController {
             DomainRows rows,
             DomainHealths healths,
             OwnershipStates ownership,
+            WaitingProposals proposals,
             Clock clock) {
+        this.proposals = proposals;
         this.ownership = ownership;
         this.statistics = statistics;
         this.listing = listing;
@@ -60,6 +66,9 @@ class HomeController {
         model.addAttribute("parts", FleetPart.of(totals));
         model.addAttribute("health", HealthPart.of(healths.counts(account), totals.published()));
         model.addAttribute("broken", healths.longest(account, Verdict.BROKEN, SHOWN));
+        List<ProposalDetails> waiting = proposals.page(account, null, SHOWN + 1);
+        model.addAttribute("proposals", waiting.stream().limit(SHOWN).toList());
+        model.addAttribute("moreProposals", waiting.size() > SHOWN);
         model.addAttribute("urgent", ownership.urgent(account, SHOWN));
         model.addAttribute(
                 "testing", rows.of(account, statistics.testingSince(account, now.minus(LONG_IN_TESTING), SHOWN)));

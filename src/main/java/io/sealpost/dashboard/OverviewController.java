@@ -9,6 +9,7 @@ import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
 import io.sealpost.policies.VersionDetails;
+import io.sealpost.policies.WaitingProposals;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,8 +28,15 @@ class OverviewController {
     private final DomainRows rows;
     private final Standings standings;
     private final OwnershipStates ownership;
+    private final WaitingProposals proposals;
 
-    OverviewController(PolicyHistory history, DomainRows rows, Standings standings, OwnershipStates ownership) {
+    OverviewController(
+            PolicyHistory history,
+            DomainRows rows,
+            Standings standings,
+            OwnershipStates ownership,
+            WaitingProposals proposals) {
+        this.proposals = proposals;
         this.ownership = ownership;
         this.history = history;
         this.rows = rows;
@@ -41,6 +49,8 @@ class OverviewController {
                 history.of(account, name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         List<VersionDetails> versions = history.versions(policy);
         model.addAttribute("domain", policy.domain());
+        model.addAttribute(
+                "proposals", policy.state() == PolicyState.REMOVED ? List.of() : proposals.of(account, policy));
         model.addAttribute("row", rows.of(account, List.of(policy)).getFirst());
         model.addAttribute("standing", standings.of(policy, versions, owned(account, policy)));
         model.addAttribute("served", policy.state() == PolicyState.PUBLISHED ? ServedPolicy.of(versions) : null);

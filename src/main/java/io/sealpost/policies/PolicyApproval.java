@@ -7,7 +7,6 @@ import io.sealpost.audit.AuditAction;
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +56,7 @@ public class PolicyApproval {
         proposals
                 .findByDomainIdAndAuthorIdAndState(current.domainId(), account.personId(), ProposalState.OPEN)
                 .forEach(before -> {
-                    before.withdraw(account, now);
+                    before.withdraw(account, "", now);
                     audit.proposal(AuditAction.PROPOSAL_WITHDRAWN, account, before.details());
                 });
         ProposalDetails proposal = proposals
@@ -71,17 +70,6 @@ public class PolicyApproval {
     @Transactional(readOnly = true)
     public Optional<ProposalDetails> of(Account account, DomainName domain, UUID id) {
         return find(account, domain, id).map(PolicyProposal::details);
-    }
-
-    /** What waits in the organization, the oldest first. */
-    @Transactional(readOnly = true)
-    public List<ProposalDetails> waiting(Account account) {
-        return proposals
-                .findFirst200ByOrganizationIdAndStateOrderByProposedAtAscId(
-                        account.organizationId(), ProposalState.OPEN)
-                .stream()
-                .map(PolicyProposal::details)
-                .toList();
     }
 
     /**
@@ -113,9 +101,14 @@ public class PolicyApproval {
         return new Approval.Given(publication);
     }
 
-    /** Says no, or as its author takes it back; false where it was decided already. */
+    /**
+     * Says no, or as its author takes it back; false where it was decided already.
+     *
+     * @param reason why, at most 500 characters, may be empty
+     * @throws NoSuchElementException if there is no such proposal
+     */
     @Transactional
-    public boolean drop(Account account, DomainName domain, UUID id) {
+    public boolean drop(Account account, DomainName domain, UUID id, String reason) {
         lock(account, domain);
         account.needsAsProgram(Right.MANAGE_ORGANIZATION);
         PolicyProposal proposal = find(account, domain, id).orElseThrow();
@@ -124,9 +117,9 @@ public class PolicyApproval {
         }
         boolean own = proposal.by(account);
         if (own) {
-            proposal.withdraw(account, clock.instant());
+            proposal.withdraw(account, reason.strip(), clock.instant());
         } else {
-            proposal.refuse(account, clock.instant());
+            proposal.refuse(account, reason.strip(), clock.instant());
         }
         audit.proposal(
                 own ? AuditAction.PROPOSAL_WITHDRAWN : AuditAction.PROPOSAL_REFUSED, account, proposal.details());

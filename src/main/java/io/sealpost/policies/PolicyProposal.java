@@ -63,6 +63,8 @@ class PolicyProposal {
 
     private @Nullable Instant decidedAt;
 
+    private @Nullable String decisionReason;
+
     private @Nullable Integer became;
 
     PolicyProposal(Account author, PolicySummary domain, PolicyWish wish, String reason, Instant at) {
@@ -82,6 +84,14 @@ class PolicyProposal {
 
     @SuppressWarnings("NullAway.Init")
     protected PolicyProposal() {}
+
+    UUID id() {
+        return id;
+    }
+
+    Instant proposedAt() {
+        return proposedAt;
+    }
 
     boolean open() {
         return state == ProposalState.OPEN;
@@ -117,12 +127,18 @@ class PolicyProposal {
         became = number;
     }
 
-    void refuse(Account by, Instant at) {
-        decide(ProposalState.REFUSED, by, at);
+    /** @param why in their words; may be empty */
+    void refuse(Account by, String why, Instant at) {
+        drop(ProposalState.REFUSED, by, why, at);
     }
 
-    void withdraw(Account by, Instant at) {
-        decide(ProposalState.WITHDRAWN, by, at);
+    void withdraw(Account by, String why, Instant at) {
+        drop(ProposalState.WITHDRAWN, by, why, at);
+    }
+
+    private void drop(ProposalState decision, Account by, String why, Instant at) {
+        decide(decision, by, at);
+        decisionReason = why.isEmpty() ? null : why;
     }
 
     private void decide(ProposalState decision, Account by, Instant at) {
@@ -140,6 +156,7 @@ class PolicyProposal {
                 domainId,
                 domainName,
                 policy(),
+                basedOn,
                 authorId,
                 author,
                 reason,
@@ -147,6 +164,7 @@ class PolicyProposal {
                 state,
                 decidedBy,
                 decidedAt,
+                decisionReason,
                 became);
     }
 }

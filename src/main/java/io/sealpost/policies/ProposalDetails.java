@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proposed policy.
  *
+ * @param basedOn the number of the version that its author was looking at, 0 for none or an adopted one
  * @param decidedBy who approved, refused or withdrew it; null while it waits
+ * @param decisionReason why it was refused or withdrawn, in their words; null where they said nothing
  * @param became the number of the version that it became, or null
  */
 public record ProposalDetails(
@@ -17,6 +19,7 @@ public record ProposalDetails(
         UUID domainId,
         DomainName domain,
         StsPolicy policy,
+        int basedOn,
         UUID authorId,
         String author,
         String reason,
@@ -24,6 +27,7 @@ public record ProposalDetails(
         ProposalState state,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
+        @Nullable String decisionReason,
         @Nullable Integer became) {
 
     public boolean open() {

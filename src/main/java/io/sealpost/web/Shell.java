@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -27,13 +28,16 @@ class Shell {
     private final ObjectProvider<FrameLink> links;
     private final Brand brand;
     private final ObjectProvider<OrganizationMenu> organizations;
+    private final ObjectProvider<OpenApprovals> approvals;
 
     Shell(
             Environment environment,
             ObjectProvider<BuildProperties> build,
             ObjectProvider<FrameLink> links,
             Brand brand,
-            ObjectProvider<OrganizationMenu> organizations) {
+            ObjectProvider<OrganizationMenu> organizations,
+            ObjectProvider<OpenApprovals> approvals) {
+        this.approvals = approvals;
         this.brand = brand;
         this.organizations = organizations;
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
@@ -79,6 +83,12 @@ class Shell {
         Principal principal = request().getUserPrincipal();
         OrganizationMenu menu = organizations.getIfAvailable();
         return principal == null || menu == null ? OrganizationMenu.Menu.NONE : menu.of(principal);
+    }
+
+    /** How much waits for a second pair of eyes in this organization; asks once for each call, so a template keeps it. */
+    public int openApprovals(@Nullable String organizationId) {
+        OpenApprovals open = approvals.getIfAvailable();
+        return organizationId == null || open == null ? 0 : open.in(UUID.fromString(organizationId));
     }
 
     /** Whether whoever is signed in may change domains; buttons that would be refused are not shown. */

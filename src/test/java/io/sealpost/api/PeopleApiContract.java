@@ -238,16 +238,41 @@ abstract class PeopleApiContract {
         alice.patch(HERS, "{\"fourEyes\":true}").exchange();
         String refused = "/domains/" + domain + "/proposals/"
                 + ApiCalls.json(publish(script, "testing")).get("id").asString();
-        assertThat(ApiCalls.json(alice.post(refused + "/refusal", "{}").exchange())
-                        .get("state")
-                        .asString())
-                .isEqualTo("refused");
+        assertThat(alice.post(refused + "/refusal", "{\"reason\":\"" + "x".repeat(501) + "\"}"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("#/reason");
+        JsonNode no = ApiCalls.json(
+                alice.post(refused + "/refusal", "{\"reason\":\" too early \"}").exchange());
+        assertThat(no.get("state").asString()).isEqualTo("refused");
+        assertThat(no.get("decisionReason").asString()).isEqualTo("too early");
+        assertThat(no.get("basedOn").asInt()).isZero();
         String late = "/domains/" + domain + "/proposals/"
                 + ApiCalls.json(publish(script, "testing")).get("id").asString();
         assertThat(publish(alice, "enforce")).hasStatus(201);
         MvcTestResult answer = alice.post(late + "/approval", "{}").exchange();
         assertThat(answer).hasStatus(412);
         assertThat(ApiCalls.json(answer).get("currentVersion").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void proposalsComeInPages() {
+        jdbc.sql("delete from policy_proposal").update();
+        alice.patch(HERS, "{\"fourEyes\":true}").exchange();
+        String first = ApiCalls.json(publish(script, "testing")).get("id").asString();
+        ApiCalls another = ApiCalls.of(mvc, tokens, SignedInAs.ALICE, TokenScope.PUBLISH);
+        String second = ApiCalls.json(publish(another, "testing")).get("id").asString();
+
+        MvcTestResult page = script.get("/proposals?limit=1").exchange();
+        assertThat(page).hasHeader("Link", "</api/v1/proposals?limit=1&cursor=" + first + ">; rel=\"next\"");
+        assertThat(ApiCalls.json(page).get("total").asInt()).isEqualTo(2);
+        assertThat(ApiCalls.json(page).at("/items/0/id").asString()).isEqualTo(first);
+        JsonNode last =
+                ApiCalls.json(script.get("/proposals?limit=1&cursor=" + first).exchange());
+        assertThat(last.at("/items/0/id").asString()).isEqualTo(second);
+        assertThat(last.get("nextCursor").isNull()).isTrue();
+        assertThat(script.get("/proposals?limit=0")).hasStatus(422);
+        assertThat(script.get("/proposals?cursor=x")).hasStatus(422);
     }
 
     private MvcTestResult publish(ApiCalls who, String mode) {

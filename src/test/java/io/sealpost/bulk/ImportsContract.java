@@ -17,9 +17,9 @@ import io.sealpost.bulk.file.UnreadableFileException;
 import io.sealpost.dns.DnsFailure;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.PolicyMode;
-import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.VersionDetails;
+import io.sealpost.policies.WaitingProposals;
 import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ abstract class ImportsContract extends BulkWorld {
     OrganizationRules rules;
 
     @Autowired
-    PolicyApproval approval;
+    WaitingProposals waiting;
 
     @Autowired
     TroubleFile troubles;
@@ -285,7 +285,7 @@ abstract class ImportsContract extends BulkWorld {
 
         assertThat(results(job)).containsExactly(RowResult.PROPOSED);
         assertThat(policy(name).state()).isEqualTo(PolicyState.DRAFT);
-        assertThat(approval.waiting(ALICE))
+        assertThat(waiting.page(ALICE, null, 1_000))
                 .anySatisfy(waiting -> assertThat(waiting.domain()).isEqualTo(name));
     }
 

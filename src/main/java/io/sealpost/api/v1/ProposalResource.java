@@ -13,6 +13,11 @@ record ProposalResource(
         String domain,
         PolicyBody policy,
 
+        @Schema(
+                description = "The version that its author had seen, 0 for none. Once the domain has a newer one, it"
+                        + " cannot be published any more")
+        int basedOn,
+
         @Schema(description = "Who proposed it: a mail address, or the name and the beginning of a token")
         String author,
 
@@ -25,6 +30,9 @@ record ProposalResource(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
 
+        @Schema(description = "Why it was refused or withdrawn, where that was said") @Nullable
+        String decisionReason,
+
         @Schema(description = "The version that it became") @Nullable
         Integer version) {
 
@@ -33,12 +41,14 @@ record ProposalResource(
                 proposal.id(),
                 proposal.domain().ascii(),
                 PolicyBody.of(proposal.policy()),
+                proposal.basedOn(),
                 proposal.author(),
                 proposal.reason(),
                 proposal.proposedAt(),
                 EntityTags.word(proposal.state()),
                 proposal.decidedBy(),
                 proposal.decidedAt(),
+                proposal.decisionReason(),
                 proposal.became());
     }
 }

@@ -140,7 +140,7 @@ class VersionsEndpoint {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody Body body) {
         PolicySummary policy = domains.present(caller, name);
-        String reason = reason(body);
+        String reason = reason(body.reason());
         Integer again = body.republish();
         boolean both = again != null && (body.mode() != null || body.maxAge() != null || body.mx() != null);
         if (both) {
@@ -201,8 +201,9 @@ class VersionsEndpoint {
         };
     }
 
-    private static String reason(Body body) {
-        String reason = body.reason() == null ? "" : body.reason().strip();
+    /** The words of a body, ready to be kept; throws the problem where they are too many. */
+    static String reason(@Nullable String typed) {
+        String reason = typed == null ? "" : typed.strip();
         if (reason.length() > LONGEST_REASON) {
             throw Problem.invalid(Fault.body("#/reason", "policies.editor.reason.long", reason.length()))
                     .exception();

@@ -7,6 +7,7 @@ import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicySummary;
 import io.sealpost.policies.PolicySurvey;
 import io.sealpost.policies.PolicySurveys;
+import io.sealpost.policies.ProposalDetails;
 import io.sealpost.policies.VersionDetails;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,11 @@ class PolicyEditor {
         }
         PolicySurvey survey = survey(account, policy);
         return PolicyForm.blank(policy.number()).withMx(survey == null ? "" : PolicyForm.lines(survey.mxLines()));
+    }
+
+    /** The form with what somebody proposed, on top of the newest version. */
+    PolicyForm opened(PolicySummary policy, ProposalDetails proposal) {
+        return PolicyForm.of(proposal.policy(), policy.number()).withReason(proposal.reason());
     }
 
     /** The form once the look-up has arrived: what somebody typed meanwhile stays. */

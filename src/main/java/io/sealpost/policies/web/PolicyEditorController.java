@@ -5,10 +5,13 @@ import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.PolicyMode;
+import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicySummary;
 import io.sealpost.web.Htmx;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,18 +30,26 @@ class PolicyEditorController {
 
     private final OwnPolicies policies;
     private final PolicyEditor editor;
+    private final PolicyApproval approval;
 
-    PolicyEditorController(OwnPolicies policies, PolicyEditor editor) {
+    PolicyEditorController(OwnPolicies policies, PolicyEditor editor, PolicyApproval approval) {
         this.policies = policies;
         this.editor = editor;
+        this.approval = approval;
     }
 
-    /** @param survey "now" looks before the page is shown, for browsers without JavaScript */
+    /**
+     * The newest version to change, or a draft.
+     *
+     * @param survey "now" looks before the page is shown, for browsers without JavaScript
+     * @param proposal to start from what was proposed instead
+     */
     @GetMapping("/policy")
     String open(
             @SignedIn Account account,
             @PathVariable DomainName name,
             @RequestParam(defaultValue = "") String survey,
+            @RequestParam(required = false) @Nullable UUID proposal,
             Model model) {
         PolicySummary policy = policies.of(account, name);
         if (OwnPolicies.removed(policy)) {
@@ -50,8 +61,15 @@ class PolicyEditorController {
         if (survey.equals("now")) {
             editor.look(account, policy);
         }
-        model.addAllAttributes(editor.page(account, policy, editor.opened(account, policy)));
+        model.addAllAttributes(editor.page(account, policy, opened(account, policy, proposal)));
         return VIEW;
+    }
+
+    private PolicyForm opened(Account account, PolicySummary policy, @Nullable UUID proposal) {
+        return proposal == null
+                ? editor.opened(account, policy)
+                : editor.opened(
+                        policy, approval.of(account, policy.domain(), proposal).orElseThrow(OwnPolicies::notFound));
     }
 
     /** The look-up alone; without htmx the whole page with it. */

@@ -83,7 +83,11 @@ record PolicyForm(String mode, String maxAge, String ownMaxAge, String mx, Strin
 
     /** The reason as it is kept: control characters, which no database and no screen needs, become blanks. */
     String plainReason() {
-        return reason.replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", " ").strip();
+        return plain(reason);
+    }
+
+    static String plain(String typed) {
+        return typed.replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", " ").strip();
     }
 
     /** Nobody has chosen or typed anything that makes a policy. */

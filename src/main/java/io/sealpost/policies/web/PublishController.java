@@ -145,7 +145,7 @@ class PublishController {
         ProposalDetails proposal = approval.propose(
                 account, new PolicyWish(name, policy, form.base(), republishedFrom), form.plainReason());
         redirect.addFlashAttribute("flash", Flash.ok("policies.proposal.made"));
-        return ProposalsController.back(name, proposal.id());
+        return ProposalController.back(name, proposal.id());
     }
 
     /** Somebody clicked twice, or sent the form again: what they wanted is what is served. */

@@ -87,7 +87,7 @@ class RemovalController {
         if (approval.needed(account)) {
             ProposalDetails proposal = approval.propose(account, new PolicyWish(name, none, seen), reason);
             redirect.addFlashAttribute("flash", Flash.ok("policies.proposal.made"));
-            return ProposalsController.back(name, proposal.id());
+            return ProposalController.back(name, proposal.id());
         }
         Flash flash = switch (publishing.publish(account, name, none, seen, reason)) {
             case Publication.Published(VersionDetails version) ->
