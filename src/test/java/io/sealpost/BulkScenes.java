@@ -16,8 +16,8 @@ final class BulkScenes {
             not a name,sometimes,two weeks,192.0.2.1
             fresh-start.example,none,,
             """;
-    private static final String ALONE = "#job:not([hx-get])";
-    private static final String DONE = "#job:not([hx-get]) .standing.is-ok, #job:not([hx-get]) .standing.is-warn";
+    private static final String ALONE = "#standing:not([hx-get])";
+    private static final String DONE = "#standing.is-ok:not([hx-get]), #standing.is-warn:not([hx-get])";
 
     private BulkScenes() {}
 
@@ -74,6 +74,25 @@ final class BulkScenes {
             page.selectOption("#bulk [name=action]", "retire");
             page.click("#bulk button");
             page.waitForSelector(ALONE);
+        });
+        scenes.put("bulk-retire-removes", (page, base) -> chosen(page, base, "?state=draft", "retire"));
+        scenes.put("bulk-check-ready", (page, base) -> chosen(page, base, "?mode=enforce", "check"));
+        scenes.put("bulk-own-max-age", (page, base) -> {
+            Scenes.signIn(page, base);
+            Scenes.go(page, base + "/domains?q=quiet");
+            page.selectOption("#bulk [name=action]", "max-age:own");
+            page.fill("#bulk [name=ownMaxAge]", "two weeks");
+            page.fill("#bulk [name=reason]", "Quiet weeks before the move");
+            page.click("#bulk button");
+        });
+        scenes.put("bulk-editor-ready", (page, base) -> {
+            chosen(page, base, "?mode=testing", "mode:enforce");
+            String owners = " where person_id = (select id from person where email = '" + Scenes.EMAIL + "')";
+            SampleDatabase.change(
+                    "update organization set four_eyes = true", "update membership set role = 'EDITOR'" + owners);
+            Scenes.go(page, page.url());
+            SampleDatabase.change(
+                    "update organization set four_eyes = false", "update membership set role = 'OWNER'" + owners);
         });
         scenes.put("bulk-nothing", (page, base) -> {
             Scenes.signIn(page, base);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +62,17 @@ public class BulkDesk {
 
     /** The newest first. */
     public List<BulkJob> last(Account account, int most) {
-        return jobs.last(account, most);
+        return page(account, null, most);
+    }
+
+    /**
+     * A page of them, the newest first.
+     *
+     * @param after the last job of the page before; null for the first page, as is one that is not shown to the account
+     */
+    public List<BulkJob> page(Account account, @Nullable UUID after, int size) {
+        BulkJob behind = after == null ? null : find(account, after).orElse(null);
+        return jobs.last(account, behind, size);
     }
 
     /** The undo of a job, if somebody asked for one. */

@@ -89,12 +89,16 @@ class BulkJobs {
                 .optional();
     }
 
-    /** The newest first. */
-    List<BulkJob> last(Account account, int most) {
-        return jdbc.sql("select * from bulk_job" + SHOWN + "order by made_at desc, id limit :most")
+    /** The newest first. @param behind only what stands behind this one, whose time the index finds; null for all */
+    List<BulkJob> last(Account account, @Nullable BulkJob behind, int most) {
+        String place = behind == null ? "" : "and made_at <= :made and (made_at < :made or id > :id) ";
+        var query = jdbc.sql("select * from bulk_job" + SHOWN + place + "order by made_at desc, id limit :most")
                 .param("organization", account.organizationId())
                 .param("actor", account.personId())
-                .param("most", most)
+                .param("most", most);
+        return (behind == null
+                        ? query
+                        : query.param("made", at(behind.madeAt())).param("id", behind.id()))
                 .query(BulkJobs::job)
                 .list();
     }

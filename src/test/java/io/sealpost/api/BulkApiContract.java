@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 
 /** Imports, bulk actions and exports by programs, on every database that Sealpost runs on. */
 @AutoConfigureMockMvc
@@ -152,6 +153,42 @@ abstract class BulkApiContract {
         due.run();
         assertThat(mode("one." + base)).isEqualTo("testing");
         assertThat(alice.post(job + "/undo", "")).hasStatus(409);
+    }
+
+    @Test
+    void jobsComeInPagesWithTheirReasons() {
+        jdbc.sql("update bulk_job set undoes = null").update();
+        jdbc.sql("delete from bulk_job").update();
+        String older = location(
+                alice.post("/imports?reason=older", "[\"one." + base + "\"]").exchange());
+        String newer = location(
+                alice.post("/imports?reason=newer", "[\"one." + base + "\"]").exchange());
+        JsonNode page = json(alice.get("/bulk?limit=1").exchange());
+        assertThat(page.at("/items/0/reason").asString()).isEqualTo("newer");
+        assertThat("/bulk/" + page.get("nextCursor").asString()).isEqualTo(newer);
+        JsonNode last =
+                json(alice.get("/bulk?limit=1&cursor=" + page.get("nextCursor").asString())
+                        .exchange());
+        assertThat("/bulk/" + last.at("/items/0/id").asString()).isEqualTo(older);
+        assertThat(last.get("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void aJobSaysWhetherWhatItPublishesWaitsForApproval() {
+        publish("one." + base);
+        jdbc.sql("update organization set four_eyes = true where id = ?")
+                .param(SignedInAs.ALICE.organizationId())
+                .update();
+        try {
+            String job = location(
+                    alice.post("/bulk", "{\"action\":\"mode\",\"mode\":\"enforce\",\"domains\":[\"one." + base + "\"]}")
+                            .exchange());
+            due.run();
+            assertThat(json(alice.get(job).exchange()).get("needsApproval").asBoolean())
+                    .isTrue();
+        } finally {
+            jdbc.sql("update organization set four_eyes = false").update();
+        }
     }
 
     @Test

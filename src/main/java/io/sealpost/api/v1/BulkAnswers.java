@@ -2,6 +2,7 @@ package io.sealpost.api.v1;
 
 import io.sealpost.accounts.TokenHolder;
 import io.sealpost.api.problem.ProblemException;
+import io.sealpost.bulk.BulkApproval;
 import io.sealpost.bulk.BulkDesk;
 import io.sealpost.bulk.BulkJob;
 import io.sealpost.bulk.BulkReport;
@@ -20,9 +21,11 @@ class BulkAnswers {
 
     private final BulkDesk desk;
     private final BulkReport report;
+    private final BulkApproval approval;
     private final Words words;
 
-    BulkAnswers(BulkDesk desk, BulkReport report, Words words) {
+    BulkAnswers(BulkDesk desk, BulkReport report, BulkApproval approval, Words words) {
+        this.approval = approval;
         this.desk = desk;
         this.report = report;
         this.words = words;
@@ -33,19 +36,21 @@ class BulkAnswers {
     }
 
     BulkResource of(TokenHolder caller, UUID id) {
-        return of(find(caller, id));
-    }
-
-    BulkResource of(BulkJob job) {
+        BulkJob job = find(caller, id);
+        boolean ready = job.state() == BulkState.READY;
         return BulkResource.of(
-                job, report.counts(job), job.state() == BulkState.READY ? report.consequences(job) : List.of(), words);
+                job,
+                report.counts(job),
+                ready ? report.consequences(job) : List.of(),
+                approval.needed(caller.account(), job),
+                words);
     }
 
     /** Their rows are counted together, and what they would do is left to who asks for one of them. */
     List<BulkResource> of(List<BulkJob> jobs) {
         Map<UUID, Map<RowResult, Integer>> counts = report.counts(jobs);
         return jobs.stream()
-                .map(job -> BulkResource.of(job, counts.getOrDefault(job.id(), Map.of()), List.of(), words))
+                .map(job -> BulkResource.of(job, counts.getOrDefault(job.id(), Map.of()), List.of(), false, words))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.sealpost.api.problem.Fault;
 import io.sealpost.api.problem.Problem;
 import io.sealpost.api.problem.ProblemType;
 import io.sealpost.bulk.BulkDesk;
+import io.sealpost.bulk.BulkJob;
 import io.sealpost.bulk.BulkReport;
 import io.sealpost.bulk.RowResult;
 import io.sealpost.bulk.TroubleFile;
@@ -59,7 +60,7 @@ class BulkEndpoint {
     }
 
     @Schema(name = "BulkJobs")
-    record Jobs(List<BulkResource> items) {}
+    record Jobs(List<BulkResource> items, @Nullable String nextCursor) {}
 
     @Schema(name = "BulkRows")
     record Rows(List<BulkRowResource> items, @Nullable String nextCursor) {}
@@ -72,10 +73,15 @@ class BulkEndpoint {
 
     @GetMapping
     @Operation(operationId = "listBulkJobs", summary = "List imports and bulk actions, the newest first")
-    Jobs list(
+    ResponseEntity<Jobs> list(
             @AuthenticationPrincipal TokenHolder caller,
-            @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit) {
-        return new Jobs(answers.of(desk.last(caller.account(), ListParameters.limit(limit))));
+            @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
+            @Parameter(description = "nextCursor of the page before") @RequestParam(required = false) @Nullable
+                    UUID cursor) {
+        int size = ListParameters.limit(limit);
+        List<BulkJob> found = desk.page(caller.account(), cursor, size + 1);
+        String next = Page.next(found, size, job -> job.id().toString());
+        return Page.of(new Jobs(answers.of(found.stream().limit(size).toList()), next), next);
     }
 
     @GetMapping("/{id}")

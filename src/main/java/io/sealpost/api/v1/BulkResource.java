@@ -27,6 +27,8 @@ record BulkResource(
         @Schema(description = "The name of the file, or empty")
         String source,
 
+        @Schema(description = "For the version history") String reason,
+
         String author,
         Instant madeAt,
         @Nullable Instant startedAt,
@@ -44,6 +46,11 @@ record BulkResource(
                         "While it is ready: what would be served by how many, and how they were at their last checks;"
                                 + " empty in a list of jobs")
         List<Consequence> consequences,
+
+        @Schema(
+                description = "While it is ready: whether it becomes proposals where the caller starts it, because the organization"
+                        + " asks for four eyes; false in a list of jobs")
+        boolean needsApproval,
 
         @Schema(description = "What is to be said of the file")
         List<String> notes,
@@ -63,12 +70,17 @@ record BulkResource(
             int neverChecked) {}
 
     static BulkResource of(
-            BulkJob job, Map<RowResult, Integer> counts, List<BulkReport.Consequence> consequences, Words words) {
+            BulkJob job,
+            Map<RowResult, Integer> counts,
+            List<BulkReport.Consequence> consequences,
+            boolean needsApproval,
+            Words words) {
         return new BulkResource(
                 job.id(),
                 job.kind().word(),
                 job.state().word(),
                 job.source(),
+                job.reason(),
                 job.author(),
                 job.madeAt(),
                 job.startedAt(),
@@ -78,6 +90,7 @@ record BulkResource(
                 counts.entrySet().stream()
                         .collect(Collectors.toMap(entry -> entry.getKey().word(), Map.Entry::getValue)),
                 consequences.stream().map(BulkResource::consequence).toList(),
+                needsApproval,
                 job.notes().stream().map(words::of).toList(),
                 job.undoes());
     }

@@ -57,20 +57,19 @@ class ActionController {
         account.needs(Right.CHANGE_DOMAINS);
         BulkAction action = form.toAction();
         if (action == null) {
-            return back(form, "bulk.action.none", redirect);
+            return back(form, form.problem(), redirect);
         }
-        String reason = words.say("bulk.reason." + action.kind().word());
+        String reason =
+                form.why().isEmpty() ? words.say("bulk.reason." + action.kind().word()) : form.why();
         try {
             return switch (actions.begin(account, action, form.selection(), reason)) {
                 case Begun.Job(UUID id) -> "redirect:/bulk/" + id;
-                case Begun.NoDomain _ -> back(form, "bulk.action.no-domain", redirect);
-                case Begun.TooMany(int domains, int most) -> {
-                    redirect.addFlashAttribute("flash", Flash.warn("bulk.action.too-many", domains, most));
-                    yield "redirect:/domains" + form.query();
-                }
+                case Begun.NoDomain _ -> back(form, Flash.warn("bulk.action.no-domain"), redirect);
+                case Begun.TooMany(int domains, int most) ->
+                    back(form, Flash.warn("bulk.action.too-many", domains, most), redirect);
             };
         } catch (TooManyJobsException many) {
-            return back(form, "bulk.many", redirect);
+            return back(form, Flash.warn("bulk.many"), redirect);
         }
     }
 
@@ -103,8 +102,11 @@ class ActionController {
         Downloads.csv(response, wanted.word() + ".csv", out -> exports.write(account, wanted, form.matching(), out));
     }
 
-    private static String back(ActionForm form, String messageKey, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("flash", Flash.warn(messageKey));
+    /** To the list, with what was typed below it. */
+    private static String back(ActionForm form, Flash problem, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("flash", problem);
+        redirect.addFlashAttribute("bulkReason", form.why());
+        redirect.addFlashAttribute("bulkMaxAge", form.seconds());
         return "redirect:/domains" + form.query();
     }
 }

@@ -12,6 +12,7 @@ import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.MaxAgeReading;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.policies.PolicyState;
+import io.sealpost.web.Flash;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,19 +24,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param which ticked, or all that match the filters
  * @param name the ticked domains
- * @param action {@code mode:enforce}, {@code max-age:604800}, {@code check}, {@code retire} or {@code export:domains}
+ * @param action {@code mode:enforce}, {@code max-age:604800}, {@code max-age:own}, {@code check}, {@code retire} or
+ *     {@code export:domains}
+ * @param ownMaxAge seconds as typed, with {@code max-age:own}
+ * @param reason for the version history, as typed
  * @param q the filters of the list, as for {@code mode}, {@code state}, {@code health} and {@code ownership}
  */
 record ActionForm(
         @Nullable String which,
         @Nullable List<String> name,
         @Nullable String action,
+        @Nullable String ownMaxAge,
+        @Nullable String reason,
         @Nullable String q,
         @Nullable String mode,
         @Nullable String state,
         @Nullable String health,
         @Nullable String ownership) {
 
+    private static final String OWN = "own";
     private static final int LONGEST_SEARCH = 300;
 
     Selection selection() {
@@ -53,13 +60,29 @@ record ActionForm(
                 yield chosen == null ? null : new BulkAction(BulkKind.MODE, chosen, null);
             }
             case "max-age" ->
-                MaxAge.read(value) instanceof MaxAgeReading.Valid(MaxAge chosen)
+                MaxAge.read(value.equals(OWN) ? seconds() : value) instanceof MaxAgeReading.Valid(MaxAge chosen)
                         ? new BulkAction(BulkKind.MAX_AGE, null, chosen)
                         : null;
             case "check" -> new BulkAction(BulkKind.CHECK, null, null);
             case "retire" -> new BulkAction(BulkKind.RETIRE, null, null);
             default -> null;
         };
+    }
+
+    /** What is wrong where {@link #toAction} is null. */
+    Flash problem() {
+        return ("max-age:" + OWN).equals(action) && MaxAge.read(seconds()) instanceof MaxAgeReading.Invalid wrong
+                ? Flash.warn(wrong.problem().messageKey(), wrong.argument())
+                : Flash.warn("bulk.action.none");
+    }
+
+    String seconds() {
+        return Objects.requireNonNullElse(ownMaxAge, "").strip();
+    }
+
+    /** Why, as typed; empty where nothing was. */
+    String why() {
+        return Objects.requireNonNullElse(reason, "").strip();
     }
 
     /** What is to be written to a file; null where that was not chosen. */

@@ -4,6 +4,7 @@ import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Right;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.bulk.BulkDesk;
+import io.sealpost.bulk.BulkJob;
 import io.sealpost.bulk.Imports;
 import io.sealpost.bulk.TooManyJobsException;
 import io.sealpost.bulk.file.UnreadableFileException;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ class ImportsController {
 
     private static final int SHOWN = 50;
     private static final String VIEW = "bulk/imports";
+    private static final String FILE = "file";
+    private static final String ROWS = "rows";
     private static final String CSV = """
             name,mode,max_age,mx
             example.org,testing,86400,look up
@@ -49,10 +53,13 @@ class ImportsController {
         this.words = words;
     }
 
+    /** @param after the last job of the page before */
     @GetMapping("/imports")
-    String ask(@SignedIn Account account, Model model) {
-        model.addAttribute(
-                "jobs", desk.last(account, SHOWN).stream().map(views::line).toList());
+    String ask(@SignedIn Account account, @RequestParam(required = false) @Nullable UUID after, Model model) {
+        List<BulkJob> found = desk.page(account, after, SHOWN + 1);
+        model.addAttribute("jobs", found.stream().limit(SHOWN).map(views::line).toList());
+        model.addAttribute("later", after != null);
+        model.addAttribute("next", found.size() > SHOWN ? found.get(SHOWN - 1).id() : null);
         model.addAttribute("megabytes", imports.largestFile() >> 20);
         model.addAttribute("mostRows", imports.mostRows());
         model.addAttribute("sampleCsv", CSV);
@@ -73,17 +80,21 @@ class ImportsController {
         account.needs(Right.CHANGE_DOMAINS);
         MultipartFile sent = file == null || file.isEmpty() ? null : file;
         if (sent == null && rows.isBlank()) {
-            return refused(account, words.say("bulk.import.nothing"), rows, reason, response, model);
+            return refused(account, FILE, words.say("bulk.import.nothing"), rows, reason, response, model);
+        }
+        if (sent != null && !rows.isBlank()) {
+            return refused(account, ROWS, words.say("bulk.import.both"), rows, reason, response, model);
         }
         String source = sent == null ? "" : Objects.requireNonNullElse(sent.getOriginalFilename(), "");
+        String field = sent == null ? ROWS : FILE;
         String why = reason.isBlank() ? reason(source) : reason;
         try (InputStream in = sent == null ? typed(rows) : sent.getInputStream()) {
             UUID job = imports.begin(account, in, source, null, why);
             return "redirect:/bulk/" + job;
         } catch (UnreadableFileException unreadable) {
-            return refused(account, words.say(unreadable.remark()), rows, reason, response, model);
+            return refused(account, field, words.say(unreadable.remark()), rows, reason, response, model);
         } catch (TooManyJobsException many) {
-            return refused(account, words.say("bulk.many"), rows, reason, response, model);
+            return refused(account, field, words.say("bulk.many"), rows, reason, response, model);
         }
     }
 
@@ -95,12 +106,20 @@ class ImportsController {
         return new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** @param field at which the problem is said */
     private String refused(
-            Account account, String problem, String rows, String reason, HttpServletResponse response, Model model) {
+            Account account,
+            String field,
+            String problem,
+            String rows,
+            String reason,
+            HttpServletResponse response,
+            Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("field", field);
         model.addAttribute("problem", problem);
         model.addAttribute("typed", rows);
         model.addAttribute("reason", reason);
-        return ask(account, model);
+        return ask(account, null, model);
     }
 }

@@ -47,30 +47,48 @@ class JobController {
         this.words = words;
     }
 
+    /**
+     * The job and a page of its rows; for htmx what may have moved on.
+     *
+     * @param state which the reader's page shows: as long as it is the same, the rows they read stay as they are
+     */
     @GetMapping("/bulk/{id}")
     String show(
             @SignedIn Account account,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "") String state,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
         BulkJob job = find(account, id);
+        JobView view = views.of(account, job);
         List<RowResult> filter = Arrays.stream(RowResult.values())
                 .filter(result -> result.word().equals(show))
                 .toList();
-        List<BulkReport.Line> lines = report.page(job, filter, Math.max(0, after), ROWS + 1);
-        boolean more = lines.size() > ROWS;
-        List<BulkReport.Line> shown = more ? lines.subList(0, ROWS) : lines;
-        JobView view = views.of(job);
         model.addAttribute("job", view);
         model.addAttribute("show", filter.isEmpty() ? "" : show);
-        model.addAttribute("rows", views.rows(shown));
         model.addAttribute("after", Math.max(0, after));
+        if (Htmx.asks(request) && view.state().equals(state)) {
+            return "bulk/job :: polled";
+        }
+        addRows(job, filter, Math.max(0, after), model);
+        if (Htmx.asks(request)) {
+            response.setHeader("HX-Retarget", "#job");
+            return "bulk/job :: live";
+        }
+        model.addAttribute("refreshAfter", view.atWork() ? REFRESH_AFTER : null);
+        return "bulk/job";
+    }
+
+    private void addRows(BulkJob job, List<RowResult> filter, int after, Model model) {
+        List<BulkReport.Line> lines = report.page(job, filter, after, ROWS + 1);
+        boolean more = lines.size() > ROWS;
+        List<BulkReport.Line> shown = more ? lines.subList(0, ROWS) : lines;
+        model.addAttribute("rows", views.rows(shown));
         model.addAttribute("next", more ? shown.getLast().line() : null);
         model.addAttribute("several", job.several());
-        model.addAttribute("refreshAfter", view.atWork() ? REFRESH_AFTER : null);
-        return Htmx.asks(request) ? "bulk/job :: live" : "bulk/job";
     }
 
     @PostMapping("/bulk/{id}/start")

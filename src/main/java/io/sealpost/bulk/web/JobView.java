@@ -1,5 +1,6 @@
 package io.sealpost.bulk.web;
 
+import io.sealpost.bulk.RowResult;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param through how many rows are through what it is at
  * @param counts how many rows there are of each result
  * @param consequences what starting it would do, in sentences
+ * @param approval that nothing is published before somebody else approves it; null where it is published at once
  * @param broken how many of the domains failed their last check
  * @param planned how many rows would be done
  * @param troubles how many rows went wrong
@@ -33,6 +35,7 @@ record JobView(
         List<Count> counts,
         List<String> notes,
         List<String> consequences,
+        @Nullable String approval,
         int broken,
         int planned,
         int troubles,
@@ -44,6 +47,19 @@ record JobView(
         @Nullable String undoes,
         @Nullable String undo,
         int undoable) {
+
+    /** Why it is done, where that says more than the title. */
+    public @Nullable String why() {
+        return reason.isBlank() || reason.equals(title) ? null : reason;
+    }
+
+    /** How many of its changes waited for somebody else's approval. */
+    public int proposed() {
+        return counts.stream()
+                .filter(count -> count.name().equals(RowResult.PROPOSED.word()))
+                .mapToInt(Count::rows)
+                .sum();
+    }
 
     /**
      * How many rows have one result.

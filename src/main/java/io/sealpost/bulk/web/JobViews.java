@@ -1,5 +1,6 @@
 package io.sealpost.bulk.web;
 
+import io.sealpost.accounts.Account;
 import io.sealpost.bulk.BulkDesk;
 import io.sealpost.bulk.BulkJob;
 import io.sealpost.bulk.BulkKind;
@@ -7,11 +8,9 @@ import io.sealpost.bulk.BulkReport;
 import io.sealpost.bulk.BulkReport.Consequence;
 import io.sealpost.bulk.BulkState;
 import io.sealpost.bulk.RowResult;
-import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,9 +25,11 @@ class JobViews {
 
     private final BulkDesk desk;
     private final BulkReport report;
+    private final StartWords start;
     private final Words words;
 
-    JobViews(BulkDesk desk, BulkReport report, Words words) {
+    JobViews(BulkDesk desk, BulkReport report, StartWords start, Words words) {
+        this.start = start;
         this.desk = desk;
         this.report = report;
         this.words = words;
@@ -46,9 +47,11 @@ class JobViews {
                 job.madeAt());
     }
 
-    JobView of(BulkJob job) {
+    JobView of(Account reader, BulkJob job) {
         Map<RowResult, Integer> counts = report.counts(job);
-        List<Consequence> consequences = job.state() == BulkState.READY ? report.consequences(job) : List.of();
+        boolean ready = job.state() == BulkState.READY;
+        List<Consequence> consequences = ready ? report.consequences(job) : List.of();
+        int removed = ready ? counts.getOrDefault(RowResult.REMOVE, 0) : 0;
         UUID undo = over(job) ? desk.undoOf(job).orElse(null) : null;
         return new JobView(
                 job.id().toString(),
@@ -62,7 +65,8 @@ class JobViews {
                 BulkReport.through(job, counts),
                 counts(counts),
                 job.notes().stream().map(words::say).toList(),
-                consequences.stream().flatMap(one -> sentences(one).stream()).toList(),
+                start.consequences(consequences, removed),
+                start.approval(reader, job),
                 consequences.stream().mapToInt(Consequence::broken).sum(),
                 sum(counts, RowResult::planned),
                 sum(counts, RowResult::trouble),
@@ -130,20 +134,6 @@ class JobViews {
         counts.forEach((result, rows) -> all.add(new JobView.Count(
                 result.word(), words.say("bulk.result." + result.word()), ResultLook.of(result), rows)));
         return all;
-    }
-
-    private List<String> sentences(Consequence one) {
-        List<String> sentences = new ArrayList<>();
-        String mode = one.mode().toString().toLowerCase(Locale.ROOT);
-        String key = one.stays() ? "bulk.consequence.stays" : "bulk.consequence";
-        sentences.add(words.say(key, one.domains(), mode));
-        if (one.broken() > 0) {
-            sentences.add(words.say(key + ".broken", one.broken(), mode));
-        }
-        if (one.unchecked() > 0 && one.mode() == PolicyMode.ENFORCE && !one.stays()) {
-            sentences.add(words.say("bulk.consequence.unchecked", one.unchecked(), mode));
-        }
-        return sentences;
     }
 
     private static int undoable(BulkJob job, Map<RowResult, Integer> counts, @Nullable UUID undo) {

@@ -3,49 +3,15 @@ package io.sealpost.bulk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import io.sealpost.OutsideInMemory;
 import io.sealpost.accounts.SignedInAs;
-import io.sealpost.jobs.DueJobs;
 import io.sealpost.storage.OnH2;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** The pages of imports and bulk actions. */
+/** The pages of imports and bulk actions: from the file or the list to what came of it. */
 @OnH2
-@AutoConfigureMockMvc
-@Import({OutsideInMemory.class, DueJobs.class})
-class BulkPagesTests {
-
-    private static final AtomicInteger NAMES = new AtomicInteger();
-
-    @Autowired
-    MockMvcTester mvc;
-
-    @Autowired
-    DueJobs due;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    String base = "";
-
-    @BeforeEach
-    void people() {
-        SignedInAs.insertPeople(jdbc);
-        jdbc.sql("delete from job").update();
-        jdbc.sql("update bulk_job set state = 'STOPPED'").update();
-        base = "p" + NAMES.incrementAndGet() + ".example";
-    }
+class BulkPagesTests extends BulkPages {
 
     @Test
     void aFileGoesFromUploadToPublication() {
@@ -53,11 +19,7 @@ class BulkPagesTests {
         assertThat(text(page)).contains("Each row is being looked at", "<progress", "hx-trigger=\"every 1s\"");
         due.run();
         assertThat(text(page))
-                .contains(
-                        "1 domain would be changed",
-                        "1 domain goes to enforce.",
-                        "1 row has an error",
-                        "Change 1 domain")
+                .contains("1 domain is ready", "1 domain goes to enforce.", "1 row has an error", "Start with 1 domain")
                 .contains("Will be added", "There is a blank inside")
                 .doesNotContain("hx-trigger=\"every 1s\"", "??");
 
@@ -238,50 +200,7 @@ class BulkPagesTests {
                 .exchange();
         assertThat(seen)
                 .bodyText()
-                .contains("1 domaine serait modifié", "figure déjà à la ligne 2", "Sera ajouté")
+                .contains("1 domaine est prêt", "Lancer pour 1 domaine", "figure déjà à la ligne 2", "Sera ajouté")
                 .doesNotContain("??");
-    }
-
-    private String begin(String... parameters) {
-        var request = mvc.post().uri("/bulk").with(csrf()).with(SignedInAs.alice());
-        for (int i = 0; i < parameters.length; i += 2) {
-            request = request.param(parameters[i], parameters[i + 1]);
-        }
-        return String.valueOf(request.exchange().getResponse().getRedirectedUrl());
-    }
-
-    private void publish(String name) {
-        String page = upload("name,mx\n" + name + ",mx." + base + "\n");
-        due.run();
-        mvc.post().uri(page + "/start").with(csrf()).with(SignedInAs.alice()).exchange();
-        due.run();
-    }
-
-    private String upload(String file) {
-        return String.valueOf(send(file).getResponse().getRedirectedUrl());
-    }
-
-    private String refused(String file) {
-        MvcTestResult answer = send(file);
-        assertThat(answer).hasStatus(422);
-        return body(answer);
-    }
-
-    private MvcTestResult send(String file) {
-        return mvc.post()
-                .uri("/imports")
-                .multipart()
-                .file(new MockMultipartFile("file", "domains.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
-                .with(csrf())
-                .with(SignedInAs.alice())
-                .exchange();
-    }
-
-    private String text(String path) {
-        return body(mvc.get().uri(path).with(SignedInAs.alice()).exchange());
-    }
-
-    private static String body(MvcTestResult answer) {
-        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 }
