@@ -12,11 +12,12 @@ import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicySummary;
 import io.sealpost.policies.PublishedPolicies;
 import io.sealpost.policies.PublishedPolicy;
-import io.sealpost.policies.VersionDetails;
+import io.sealpost.policies.VersionReading;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -31,6 +32,7 @@ public class Exports {
 
     private final SelectedDomains selected;
     private final PolicyHistory history;
+    private final VersionReading reading;
     private final PublishedPolicies published;
     private final DomainHealths healths;
     private final CheckRuns runs;
@@ -39,12 +41,14 @@ public class Exports {
     Exports(
             SelectedDomains selected,
             PolicyHistory history,
+            VersionReading reading,
             PublishedPolicies published,
             DomainHealths healths,
             CheckRuns runs,
             MessageSource messages) {
         this.selected = selected;
         this.history = history;
+        this.reading = reading;
         this.published = published;
         this.healths = healths;
         this.runs = runs;
@@ -61,7 +65,7 @@ public class Exports {
             Map<DomainName, DomainHealth> health = healths.of(account, part);
             switch (kind) {
                 case DOMAINS -> domains(account, part, known, health, csv);
-                case VERSIONS -> part.forEach(name -> versions(known.get(name), csv));
+                case VERSIONS -> versions(part, known, csv);
                 case FINDINGS -> part.forEach(name -> findings(account, health.get(name), csv));
             }
         }
@@ -132,25 +136,24 @@ public class Exports {
         }
     }
 
-    private void versions(@Nullable PolicySummary policy, CsvWriter csv) {
-        if (policy == null) {
-            return;
-        }
-        for (VersionDetails version : history.versions(policy).reversed()) {
-            csv.row(
-                    policy.domain(),
-                    version.number(),
-                    word(version.origin()),
-                    version.policyId(),
-                    version.mode(),
-                    version.maxAgeSeconds(),
-                    mx(version.policy().orElse(null)),
-                    version.author(),
-                    version.reason(),
-                    version.publishedAt(),
-                    version.servedUntil(),
-                    version.sha256());
-        }
+    private void versions(List<DomainName> part, Map<DomainName, PolicySummary> known, CsvWriter csv) {
+        List<PolicySummary> policies =
+                part.stream().map(known::get).filter(Objects::nonNull).toList();
+        reading.each(
+                policies,
+                (policy, version) -> csv.row(
+                        policy.domain(),
+                        version.number(),
+                        word(version.origin()),
+                        version.policyId(),
+                        version.mode(),
+                        version.maxAgeSeconds(),
+                        mx(version.policy().orElse(null)),
+                        version.author(),
+                        version.reason(),
+                        version.publishedAt(),
+                        version.servedUntil(),
+                        version.sha256()));
     }
 
     private void findings(Account account, @Nullable DomainHealth health, CsvWriter csv) {

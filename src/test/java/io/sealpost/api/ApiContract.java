@@ -255,6 +255,14 @@ abstract class ApiContract {
                 alice.get("/domains/" + domain + "/versions?limit=2").exchange();
         assertThat(json(list).get("items").findValuesAsString("number")).containsExactly("3", "2");
         assertThat(json(list).get("nextCursor").asString()).isEqualTo("2");
+        assertThat(json(list).get("total").asInt()).isEqualTo(3);
+        String path = "/api/v1/domains/" + domain + "/versions?limit=2&cursor=2";
+        assertThat(list).hasHeader("Link", "<" + path + ">; rel=\"next\"");
+        MvcTestResult rest =
+                alice.get("/domains/" + domain + "/versions?limit=2&cursor=2").exchange();
+        assertThat(json(rest).get("items").findValuesAsString("number")).containsExactly("1");
+        assertThat(json(rest).get("nextCursor").isNull()).isTrue();
+        assertThat(rest).doesNotContainHeader("Link");
         MvcTestResult one = alice.get("/domains/" + domain + "/versions/1").exchange();
         assertThat(json(one).get("text").asString()).contains("mode: testing", "mx: mx1.example.net");
         assertThat(alice.get("/domains/" + domain + "/versions/9")).hasStatus(404);

@@ -15,6 +15,7 @@ import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.ProposalDetails;
 import io.sealpost.policies.Publication;
 import io.sealpost.policies.VersionDetails;
+import io.sealpost.policies.VersionReading;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -47,11 +48,18 @@ class VersionsEndpoint {
 
     private final OwnDomains domains;
     private final PolicyHistory history;
+    private final VersionReading reading;
     private final PolicyPublishing publishing;
     private final PolicyApproval approval;
 
-    VersionsEndpoint(OwnDomains domains, PolicyHistory history, PolicyPublishing publishing, PolicyApproval approval) {
+    VersionsEndpoint(
+            OwnDomains domains,
+            PolicyHistory history,
+            VersionReading reading,
+            PolicyPublishing publishing,
+            PolicyApproval approval) {
         this.domains = domains;
+        this.reading = reading;
         this.history = history;
         this.publishing = publishing;
         this.approval = approval;
@@ -92,13 +100,10 @@ class VersionsEndpoint {
                     Integer cursor) {
         PolicySummary policy = domains.any(caller, name);
         int rows = ListParameters.limit(limit);
-        List<VersionDetails> all = history.versions(policy);
-        List<VersionDetails> rest = all.stream()
-                .filter(version -> cursor == null || version.number() < cursor)
-                .toList();
-        String next = Page.next(rest, rows, version -> String.valueOf(version.number()));
+        List<VersionDetails> found = reading.page(policy, cursor, rows + 1);
+        String next = Page.next(found, rows, version -> String.valueOf(version.number()));
         Versions versions =
-                new Versions(rest.stream().limit(rows).map(VersionResource::of).toList(), next, all.size());
+                new Versions(found.stream().limit(rows).map(VersionResource::of).toList(), next, reading.count(policy));
         ResponseEntity<Versions> page = Page.of(versions, next);
         return ResponseEntity.ok()
                 .headers(page.getHeaders())

@@ -1,0 +1,6 @@
+package io.sealpost.policies;
+
+import io.sealpost.storage.OnPostgres;
+
+@OnPostgres
+class VersionReadingIT extends VersionReadingContract {}

@@ -1,0 +1,6 @@
+package io.sealpost.policies;
+
+import io.sealpost.storage.OnH2;
+
+@OnH2
+class VersionReadingTests extends VersionReadingContract {}
