@@ -2,7 +2,6 @@ package io.sealpost.bulk;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,23 +19,11 @@ interface BulkWork {
     default void looked(BulkJob job) {}
 
     /**
-     * Does rows that were planned, inside the transaction that also keeps their outcomes. Never asks the network. Where it
-     * throws, none of them is done, and each is tried again by itself.
+     * Does rows that were planned, inside the transaction that also keeps their outcomes: all of them by sets, with their
+     * locks in the order of names and before any number is taken. Never asks the network. Where it throws, none of them is
+     * done, and each is tried again by itself.
      *
-     * @param rows of the account's organization, each of another domain
+     * @param rows at least one, of the account's organization and with the same {@link RowResult}, each of another domain
      */
     Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows);
-
-    /** Work that is done to one row after the other. */
-    interface RowByRow extends BulkWork {
-
-        Outcome apply(Account account, BulkJob job, BulkRow row);
-
-        @Override
-        default Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows) {
-            Map<DomainName, Outcome> outcomes = new HashMap<>();
-            rows.forEach(row -> outcomes.put(row.domain(), apply(account, job, row)));
-            return outcomes;
-        }
-    }
 }

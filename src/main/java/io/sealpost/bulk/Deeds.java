@@ -99,8 +99,9 @@ class Deeds {
     }
 
     /**
-     * Rows that take the same locks in the same order. What is here is locked before numbers are taken, and what is new
-     * takes numbers before it is locked: in one transaction each would wait for somebody who waits for the other.
+     * Rows that take the same locks in the same order. Of what is here the policies are locked, of what comes the claims
+     * and then the policies, and all that before numbers are taken: in one transaction the one kind would be locked with
+     * the numbers of the other in hand, by somebody for whom the holder of the lock waits.
      */
     private record Alike(UUID organization, RowResult result, boolean fresh) {
 
@@ -122,7 +123,7 @@ class Deeds {
 
     private void apply(BulkJob job, List<BulkRow> some, @Nullable Account account) {
         List<BulkRow> left = rows.lock(job.id(), some);
-        if (!stillRunning(job)) {
+        if (left.isEmpty() || !stillRunning(job)) {
             return;
         }
         Map<DomainName, Outcome> done =

@@ -8,21 +8,19 @@ import io.sealpost.dns.DomainName;
 import io.sealpost.domains.ClaimedDomain;
 import io.sealpost.domains.DomainClaim;
 import io.sealpost.domains.DomainClaims;
-import io.sealpost.policies.ForeignPolicy;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyObservations;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
 import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.QuickSurveys;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +30,7 @@ class ImportWork implements BulkWork {
 
     private final LookedAt lookedAt;
     private final DomainClaims claims;
+    private final NewClaims coming;
     private final OrganizationRules rules;
     private final ClaimRoom room;
     private final PolicyHistory history;
@@ -42,6 +41,7 @@ class ImportWork implements BulkWork {
     ImportWork(
             LookedAt lookedAt,
             DomainClaims claims,
+            NewClaims coming,
             OrganizationRules rules,
             ClaimRoom room,
             PolicyHistory history,
@@ -50,6 +50,7 @@ class ImportWork implements BulkWork {
             Publishes publishes) {
         this.lookedAt = lookedAt;
         this.claims = claims;
+        this.coming = coming;
         this.rules = rules;
         this.room = room;
         this.history = history;
@@ -93,42 +94,29 @@ class ImportWork implements BulkWork {
         room.refuseBeyond(job);
     }
 
-    /** What is here already comes first: nobody who changes it waits for the numbers that new domains have taken. */
     @Override
     public Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows) {
-        List<BulkRow> here = new ArrayList<>();
-        Map<DomainName, BulkRow> coming = new LinkedHashMap<>();
-        for (BulkRow row : rows) {
-            if (row.result() == RowResult.CHANGE) {
-                here.add(row);
-            } else {
-                coming.put(row.domain(), row);
-            }
-        }
-        observe(account, here);
-        Map<DomainName, Outcome> outcomes =
-                publishes.publish(account, here.stream().map(BulkRow::wish).toList(), job.reason(), RowResult.CHANGED);
-        outcomes.putAll(create(account, job, coming));
-        return outcomes;
+        return rows.getFirst().result() == RowResult.CHANGE ? change(account, job, rows) : create(account, job, rows);
     }
 
-    private Map<DomainName, Outcome> create(Account account, BulkJob job, Map<DomainName, BulkRow> rows) {
-        Map<DomainName, DomainClaim> claimed = claims.claim(account, rows.keySet());
-        Map<DomainName, Outcome> outcomes = room.refused(claimed);
-        List<DomainName> returned = new ArrayList<>();
-        List<BulkRow> ours = new ArrayList<>();
+    private Map<DomainName, Outcome> change(Account account, BulkJob job, List<BulkRow> rows) {
+        observe(account, rows);
+        return publishes.publish(account, rows.stream().map(BulkRow::wish).toList(), job.reason(), RowResult.CHANGED);
+    }
+
+    private Map<DomainName, Outcome> create(Account account, BulkJob job, List<BulkRow> rows) {
+        Map<DomainName, DomainClaim> claimed =
+                coming.claim(account, rows.stream().map(BulkRow::domain).toList());
         // What somebody else of the organization added meanwhile may have a version, which is not overwritten.
-        claimed.forEach((name, claim) -> {
-            if (claim instanceof DomainClaim.Claimed now) {
-                ours.add(Objects.requireNonNull(rows.get(name)));
-                if (now.returned()) {
-                    returned.add(name);
-                }
-            }
-        });
-        observe(account, ours);
-        Map<DomainName, PolicySummary> before = history.of(account, returned);
-        List<PolicyWish> wishes = rows.values().stream()
+        observe(account, rows.stream().filter(row -> ours(claimed, row)).toList());
+        Map<DomainName, PolicySummary> before = history.of(
+                account,
+                rows.stream()
+                        .map(BulkRow::domain)
+                        .filter(name -> claimed.get(name) instanceof DomainClaim.Claimed now && now.returned())
+                        .toList());
+        Map<DomainName, Outcome> outcomes = room.refused(claimed);
+        List<PolicyWish> wishes = rows.stream()
                 .filter(row -> !outcomes.containsKey(row.domain()))
                 .map(row -> new PolicyWish(
                         row.domain(), Objects.requireNonNull(row.policy()), number(before.get(row.domain()))))
@@ -137,18 +125,19 @@ class ImportWork implements BulkWork {
         return outcomes;
     }
 
+    private static boolean ours(Map<DomainName, DomainClaim> claimed, BulkRow row) {
+        return claimed.get(row.domain()) instanceof DomainClaim.Claimed;
+    }
+
     private static int number(@Nullable PolicySummary before) {
         return before == null ? 0 : before.number();
     }
 
     /** So that what is announced elsewhere becomes version 0 and the first id of ours is higher. */
     private void observe(Account account, List<BulkRow> rows) {
-        for (BulkRow row : rows) {
-            ForeignPolicy foreign = row.foreign();
-            if (foreign.id() != null) {
-                observations.seenInDns(account, row.domain(), foreign.id());
-                observations.adopt(account, row.domain(), foreign);
-            }
+        if (rows.stream().anyMatch(row -> row.foreign().id() != null)) {
+            // All of them, as publishing locks them right after.
+            observations.seen(account, rows.stream().collect(Collectors.toMap(BulkRow::domain, BulkRow::foreign)));
         }
     }
 }

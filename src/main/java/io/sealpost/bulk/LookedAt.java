@@ -53,6 +53,11 @@ class LookedAt {
         CompletableFuture<Plan> of(Account account, Standing standing);
     }
 
+    /** Decides what becomes of the rows of one organization, after a look at them together. */
+    interface Decisions {
+        Decision of(Account account, List<Standing> all);
+    }
+
     /** Decides what becomes of a row, at once. */
     interface QuickDecision {
         Plan of(Account account, Standing standing);
@@ -64,6 +69,10 @@ class LookedAt {
     }
 
     List<Looking> each(BulkJob job, List<BulkRow> rows, Decision decision) {
+        return together(job, rows, (_, _) -> decision);
+    }
+
+    List<Looking> together(BulkJob job, List<BulkRow> rows, Decisions decisions) {
         Map<UUID, Account> accounts = actors.of(job, rows);
         List<Looking> looking = new ArrayList<>();
         rows.stream().collect(Collectors.groupingBy(BulkRow::organizationId)).forEach((organization, own) -> {
@@ -72,23 +81,37 @@ class LookedAt {
                 Plan refused = Plan.error(Remark.of("bulk.row.right"));
                 own.forEach(row -> looking.add(new Looking(row, CompletableFuture.completedFuture(refused))));
             } else {
-                each(account, own, decision, looking);
+                looking.addAll(looking(account, standings(account, own), decisions));
             }
         });
         return looking;
     }
 
-    private void each(Account account, List<BulkRow> rows, Decision decision, List<Looking> looking) {
+    private List<Looking> looking(Account account, List<Standing> standings, Decisions decisions) {
+        Decision decision = decisions.of(account, standings);
+        Map<DomainName, DomainHealth> health = healths.of(
+                account,
+                standings.stream()
+                        .filter(standing -> standing.served() != null)
+                        .map(standing -> standing.row().domain())
+                        .toList());
+        List<Looking> looking = new ArrayList<>();
+        for (Standing standing : standings) {
+            DomainHealth last = health.get(standing.row().domain());
+            Verdict verdict = last == null ? null : last.verdict();
+            looking.add(
+                    new Looking(standing.row(), decision.of(account, standing).thenApply(plan -> plan.with(verdict))));
+        }
+        return looking;
+    }
+
+    private List<Standing> standings(Account account, List<BulkRow> rows) {
         List<DomainName> names = rows.stream().map(BulkRow::domain).toList();
         Map<DomainName, PolicySummary> known = history.of(account, names);
         Map<DomainName, PublishedPolicy> served = published.of(account, names);
-        Map<DomainName, DomainHealth> health = healths.of(account, served.keySet());
-        for (BulkRow row : rows) {
-            DomainHealth last = health.get(row.domain());
-            Verdict verdict = last == null ? null : last.verdict();
-            Standing standing = new Standing(row, known.get(row.domain()), policy(served.get(row.domain())));
-            looking.add(new Looking(row, decision.of(account, standing).thenApply(plan -> plan.with(verdict))));
-        }
+        return rows.stream()
+                .map(row -> new Standing(row, known.get(row.domain()), policy(served.get(row.domain()))))
+                .toList();
     }
 
     private static @Nullable StsPolicy policy(@Nullable PublishedPolicy served) {

@@ -34,10 +34,8 @@ class Publishes {
             return outcomes;
         }
         if (approval.needed(account)) {
-            for (PolicyWish wish : wishes) {
-                approval.propose(account, wish, reason);
-                outcomes.put(wish.domain(), Outcome.of(RowResult.PROPOSED));
-            }
+            approval.propose(account, wishes, reason)
+                    .forEach(proposal -> outcomes.put(proposal.domain(), Outcome.of(RowResult.PROPOSED)));
             return outcomes;
         }
         publishing

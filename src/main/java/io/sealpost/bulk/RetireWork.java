@@ -8,10 +8,8 @@ import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.DomainRemoval;
 import io.sealpost.policies.PolicyApproval;
-import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyState;
 import io.sealpost.policies.PolicySummary;
-import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.RemovalClock;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +17,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,21 +32,13 @@ class RetireWork implements BulkWork {
 
     private final LookedAt lookedAt;
     private final DomainRemoval removal;
-    private final PolicyHistory history;
     private final PolicyApproval approval;
     private final Publishes publishes;
     private final Clock clock;
 
-    RetireWork(
-            LookedAt lookedAt,
-            DomainRemoval removal,
-            PolicyHistory history,
-            PolicyApproval approval,
-            Publishes publishes,
-            Clock clock) {
+    RetireWork(LookedAt lookedAt, DomainRemoval removal, PolicyApproval approval, Publishes publishes, Clock clock) {
         this.lookedAt = lookedAt;
         this.removal = removal;
-        this.history = history;
         this.approval = approval;
         this.publishes = publishes;
         this.clock = clock;
@@ -52,50 +46,65 @@ class RetireWork implements BulkWork {
 
     @Override
     public List<Looking> look(BulkJob job, List<BulkRow> rows) {
-        return lookedAt.quick(job, rows, this::plan);
+        return lookedAt.together(job, rows, (account, all) -> {
+            boolean ownersOnly = approval.needed(account);
+            Map<UUID, RemovalClock> clocks = removal.clocks(all.stream()
+                    .filter(RetireWork::leaves)
+                    .map(Standing::known)
+                    .filter(Objects::nonNull)
+                    .toList());
+            return (_, standing) -> CompletableFuture.completedFuture(plan(standing, clocks, ownersOnly));
+        });
     }
 
-    private Plan plan(Account account, Standing standing) {
+    /** Whether nothing is in force any more, so that the day of its removal counts. */
+    private static boolean leaves(Standing standing) {
+        PolicySummary known = standing.known();
+        StsPolicy served = standing.served();
+        return known != null
+                && known.state() != PolicyState.REMOVED
+                && (served == null || served.mode() == PolicyMode.NONE);
+    }
+
+    private Plan plan(Standing standing, Map<UUID, RemovalClock> clocks, boolean ownersOnly) {
         PolicySummary known = standing.known();
         StsPolicy served = standing.served();
         if (known == null || known.state() == PolicyState.REMOVED) {
             return Plan.nothing(RowResult.NOTHING, Remark.of("bulk.row.gone"));
         }
-        if (served != null && served.mode() != PolicyMode.NONE) {
+        if (served != null && !leaves(standing)) {
             StsPolicy none = new StsPolicy(PolicyMode.NONE, served.maxAge(), served.mx());
             return Plan.of(RowResult.RETIRE, none, known.number());
         }
-        RemovalClock plan = removal.clock(known);
+        RemovalClock plan = Objects.requireNonNull(clocks.get(known.domainId()));
         Instant now = clock.instant();
         if (plan.daysAtRisk(now) > 0 && !plan.safe(now) && served != null) {
             String day =
                     plan.safeFrom(now).atOffset(ZoneOffset.UTC).toLocalDate().toString();
             return Plan.nothing(RowResult.LATER, Remark.of("bulk.row.later", day));
         }
-        return approval.needed(account)
+        return ownersOnly
                 ? Plan.error(Remark.of("bulk.row.owners-remove"))
                 : Plan.of(RowResult.REMOVE, null, known.number());
     }
 
     @Override
     public Map<DomainName, Outcome> apply(Account account, BulkJob job, List<BulkRow> rows) {
-        List<PolicyWish> none = rows.stream()
-                .filter(row -> row.policy() != null)
-                .map(BulkRow::wish)
-                .toList();
-        Map<DomainName, Outcome> outcomes = publishes.publish(account, none, job.reason(), RowResult.RETIRED);
-        rows.stream()
-                .filter(row -> row.policy() == null)
-                .forEach(row -> outcomes.put(row.domain(), remove(account, row)));
-        return outcomes;
+        if (rows.getFirst().result() == RowResult.REMOVE) {
+            return remove(account, rows);
+        }
+        return publishes.publish(account, rows.stream().map(BulkRow::wish).toList(), job.reason(), RowResult.RETIRED);
     }
 
-    private Outcome remove(Account account, BulkRow row) {
-        PolicySummary now = history.of(account, row.domain()).orElseThrow();
-        if (now.number() != Objects.requireNonNull(row.basedOn()) || approval.needed(account)) {
-            return Outcome.of(RowResult.OVERTAKEN, Remark.of("bulk.row.changed"));
-        }
-        removal.remove(account, row.domain());
-        return Outcome.of(RowResult.REMOVED);
+    private Map<DomainName, Outcome> remove(Account account, List<BulkRow> rows) {
+        Map<DomainName, Integer> seen =
+                rows.stream().collect(Collectors.toMap(BulkRow::domain, row -> Objects.requireNonNull(row.basedOn())));
+        Set<DomainName> removed = approval.needed(account) ? Set.of() : removal.remove(account, seen);
+        return seen.keySet().stream()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> removed.contains(name)
+                                ? Outcome.of(RowResult.REMOVED)
+                                : Outcome.of(RowResult.OVERTAKEN, Remark.of("bulk.row.changed"))));
     }
 }

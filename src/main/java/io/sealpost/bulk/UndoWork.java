@@ -4,7 +4,6 @@ import io.sealpost.accounts.Account;
 import io.sealpost.bulk.LookedAt.Standing;
 import io.sealpost.bulk.file.Remark;
 import io.sealpost.dns.DomainName;
-import io.sealpost.domains.DomainClaims;
 import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyState;
@@ -27,11 +26,11 @@ class UndoWork implements BulkWork {
 
     private final LookedAt lookedAt;
     private final PolicyHistory history;
-    private final DomainClaims claims;
+    private final NewClaims claims;
     private final ClaimRoom room;
     private final Publishes publishes;
 
-    UndoWork(LookedAt lookedAt, PolicyHistory history, DomainClaims claims, ClaimRoom room, Publishes publishes) {
+    UndoWork(LookedAt lookedAt, PolicyHistory history, NewClaims claims, ClaimRoom room, Publishes publishes) {
         this.lookedAt = lookedAt;
         this.history = history;
         this.claims = claims;

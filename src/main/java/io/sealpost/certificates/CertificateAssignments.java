@@ -50,7 +50,7 @@ class CertificateAssignments {
         row.presents(best, revisions.next());
         stands(row, own.orElse(null));
         hosts.saveAndFlush(row);
-        events.publishEvent(new HostCertificateChanged(row.certificate()));
+        events.publishEvent(new HostCertificatesChanged(List.of(row.certificate())));
     }
 
     /** As {@link #assign(CertificateHost)}, of many hosts of one organization. */
@@ -66,6 +66,21 @@ class CertificateAssignments {
             if (uploaded || row.fingerprint() != null || row.acmeFingerprint() != null) {
                 assign(row);
             }
+        }
+    }
+
+    /** Hosts that are served no longer present nothing; as the last step of the caller's transaction. */
+    void withdraw(List<CertificateHost> rows) {
+        List<CertificateHost> presenting =
+                rows.stream().filter(row -> row.fingerprint() != null).toList();
+        long revision = presenting.isEmpty() ? 0 : revisions.next(presenting.size());
+        for (CertificateHost row : presenting) {
+            row.presents(null, revision++);
+        }
+        hosts.saveAllAndFlush(rows);
+        if (!presenting.isEmpty()) {
+            events.publishEvent(new HostCertificatesChanged(
+                    presenting.stream().map(CertificateHost::certificate).toList()));
         }
     }
 

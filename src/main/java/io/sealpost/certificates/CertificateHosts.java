@@ -15,8 +15,6 @@ interface CertificateHosts extends Repository<CertificateHost, String> {
 
     Optional<CertificateHost> findByHost(String host);
 
-    List<CertificateHost> findByHostIn(Collection<String> hosts);
-
     Optional<CertificateHost> findByOrganizationIdAndDomainName(UUID organizationId, DomainName domainName);
 
     /** The dashboard's: it has no domain. */
@@ -26,6 +24,11 @@ interface CertificateHosts extends Repository<CertificateHost, String> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select h from CertificateHost h where h.host = :host")
     Optional<CertificateHost> lock(String host);
+
+    /** As {@link #lock}, of many, always in the same order. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select h from CertificateHost h where h.host in :hosts order by h.host")
+    List<CertificateHost> lockAll(Collection<String> hosts);
 
     @Query("select h from CertificateHost h where h.pending.pendingKeyId <> :keyId")
     List<CertificateHost> findByPendingKeyIdNot(String keyId, Limit limit);

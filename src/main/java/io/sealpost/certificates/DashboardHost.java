@@ -83,7 +83,7 @@ class DashboardHost implements DashboardCertificate {
             hosts.lock(other.ascii()).ifPresent(row -> {
                 row.isNotHosted(clock.instant());
                 hosts.saveAndFlush(row);
-                jobs.none(other);
+                jobs.none(List.of(other));
                 assignments.assign(row);
                 log.info("The dashboard is not called {} any more: its certificate is not renewed", other);
             });

@@ -3,9 +3,9 @@ package io.sealpost.certificates;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.sealpost.dns.DomainName;
+import io.sealpost.jobs.CancelledWork;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,9 +17,11 @@ class HostJobs {
     static final TaskDescriptor<Void> HOST = TaskDescriptor.of("certificate");
 
     private final SchedulerClient jobs;
+    private final CancelledWork cancelled;
 
-    HostJobs(SchedulerClient jobs) {
+    HostJobs(SchedulerClient jobs, CancelledWork cancelled) {
         this.jobs = jobs;
+        this.cancelled = cancelled;
     }
 
     void due(DomainName host, Instant at) {
@@ -36,11 +38,8 @@ class HostJobs {
                 hosts.stream().map(host -> HOST.instance(host.ascii()).build()), at);
     }
 
-    void none(DomainName host) {
-        try {
-            jobs.cancel(HOST.instanceId(host.ascii()));
-        } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException none) {
-            // A running job sees that the host is not served and ends.
-        }
+    /** A running job sees that its host is not served and ends. */
+    void none(List<DomainName> hosts) {
+        cancelled.cancel(HOST, hosts.stream().map(DomainName::ascii).toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,32 +41,27 @@ class HostedHosts {
     @EventListener
     @Transactional
     void on(HostedPoliciesChanged changed) {
-        List<DomainName> served = new ArrayList<>();
-        for (HostedPolicy policy : changed.policies()) {
-            if (policy.domain().ascii().length() > LONGEST_DOMAIN) {
-                continue; // it can have no host
-            }
-            if (policy.served()) {
-                served.add(policy.domain());
-            } else {
-                hosts.lock(hostOf(policy.domain()).ascii())
-                        .filter(CertificateHost::hosted)
-                        .ifPresent(this::leave);
-            }
+        Map<DomainName, HostedPolicy> policies = changed.policies().stream()
+                .filter(policy -> policy.domain().ascii().length() <= LONGEST_DOMAIN) // a longer one can have no host
+                .collect(Collectors.toMap(policy -> hostOf(policy.domain()), policy -> policy));
+        if (policies.isEmpty()) {
+            return;
         }
-        if (!served.isEmpty()) {
-            host(served, changed.organizationId());
-        }
+        Map<DomainName, CertificateHost> known =
+                hosts.lockAll(policies.keySet().stream().map(DomainName::ascii).toList()).stream()
+                        .collect(Collectors.toMap(CertificateHost::host, row -> row));
+        List<DomainName> served = policies.values().stream()
+                .filter(HostedPolicy::served)
+                .map(HostedPolicy::domain)
+                .toList();
+        host(served, known, changed.organizationId());
+        leave(known.values().stream()
+                .filter(row -> row.hosted()
+                        && !Objects.requireNonNull(policies.get(row.host())).served())
+                .toList());
     }
 
-    private void host(List<DomainName> domains, UUID organization) {
-        Map<DomainName, CertificateHost> known =
-                hosts
-                        .findByHostIn(domains.stream()
-                                .map(domain -> hostOf(domain).ascii())
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(CertificateHost::host, row -> row));
+    private void host(List<DomainName> domains, Map<DomainName, CertificateHost> known, UUID organization) {
         Instant now = clock.instant();
         List<CertificateHost> coming = new ArrayList<>();
         for (DomainName domain : domains) {
@@ -108,10 +104,12 @@ class HostedHosts {
         return domain.child("mta-sts");
     }
 
-    private void leave(CertificateHost row) {
-        row.isNotHosted(clock.instant());
-        hosts.saveAndFlush(row);
-        jobs.none(row.host());
-        assignments.assign(row);
+    private void leave(List<CertificateHost> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        rows.forEach(row -> row.isNotHosted(clock.instant()));
+        jobs.none(rows.stream().map(CertificateHost::host).toList());
+        assignments.withdraw(rows);
     }
 }

@@ -151,6 +151,12 @@ public class OwnCertificates {
 
     private boolean forget(Account account, StoredCertificate certificate) {
         String fingerprint = certificate.getId();
+        // In the order in which everybody locks hosts.
+        jdbc.sql("select host from certificate_host where fingerprint = :fingerprint or acme_fingerprint = :fingerprint"
+                        + " order by host for update")
+                .param("fingerprint", fingerprint)
+                .query(String.class)
+                .list();
         // A host that passed to another organization may still present it.
         jdbc.sql("update certificate_host set acme_fingerprint = null, version = version + 1"
                         + " where acme_fingerprint = :fingerprint")

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who has which domain: claims them, finds them for their owner, lets them go. */
+/** Who has which domain: claims them, finds them for their owner. */
 @Service
 public class DomainClaims {
 
@@ -96,14 +95,19 @@ public class DomainClaims {
         return domains.findByHeldName(name).map(Domain::claimed);
     }
 
-    /** As {@link #held}; where nobody holds it any more, of the organization that had it last. */
-    public Optional<ClaimedDomain> lastHeld(DomainName name) {
-        return held(name)
-                .or(() -> domains.findFirstByNameAndRemovedAtIsNotNullOrderByRemovedAtDesc(name)
-                        .map(Domain::claimed));
+    /** As {@link #held}, of many; where nobody holds one any more, of the organization that had it last. */
+    public Map<DomainName, ClaimedDomain> lastHeld(Collection<DomainName> names) {
+        Map<DomainName, ClaimedDomain> found = new HashMap<>(held(names));
+        List<DomainName> gone =
+                names.stream().filter(name -> !found.containsKey(name)).toList();
+        if (!gone.isEmpty()) {
+            domains.findByNameInAndRemovedAtIsNotNullOrderByRemovedAtDesc(gone)
+                    .forEach(domain -> found.putIfAbsent(domain.name(), domain.claimed()));
+        }
+        return found;
     }
 
-    /** As {@link #held}, of many. */
+    /** As {@link #held(DomainName)}, of many. */
     public Map<DomainName, ClaimedDomain> held(Collection<DomainName> names) {
         return names.isEmpty()
                 ? Map.of()
@@ -127,37 +131,18 @@ public class DomainClaims {
                         .list());
     }
 
-    /**
-     * Takes the domain off this instance; its history stays. Runs inside the caller's transaction, and locks every claim
-     * of the name until its end.
-     *
-     * @throws NoSuchElementException if the account's organization has no such domain, or it was removed already
-     */
-    public void remove(Account account, DomainName name) {
-        account.needs(Right.CHANGE_DOMAINS);
-        Claims claims = new Claims(domains.findByNameOrderById(name));
-        Domain domain = claims.of(account.organizationId())
-                .filter(found -> !found.removed())
-                .orElseThrow();
-        domain.leave(Leaving.REMOVED, clock.instant());
-        domains.saveAndFlush(domain);
-        claims.waiting().forEach(claimant -> claimant.lookAgain(clock.instant()));
-        audit.write(account.actor(), told(AuditAction.DOMAIN_REMOVED, account, name));
-    }
-
     private Map<DomainName, DomainClaim> claimOnce(Account account, Set<DomainName> names) {
         boolean trusted = rules.trusted(account.organizationId());
         return Objects.requireNonNull(transaction.execute(_ -> claimAll(account, names, trusted)));
     }
 
     private Map<DomainName, DomainClaim> claimAll(Account account, Set<DomainName> names, boolean trusted) {
-        Map<DomainName, Domain> known = new HashMap<>();
-        domains.findByNameInAndOrganizationId(names, account.organizationId())
-                .forEach(domain -> known.put(domain.name(), domain));
+        Map<DomainName, Domain> known = lock(account, names, trusted);
         Map<DomainName, DomainClaim> answers = new HashMap<>();
         List<Domain> coming = new ArrayList<>();
         int room = trusted ? names.size() : room(account);
-        for (DomainName name : names) {
+        // Rows that are added are locked too: for whoever adds the same name.
+        for (DomainName name : names.stream().sorted().toList()) {
             Domain domain = known.get(name);
             if (domain != null && !domain.removed()) {
                 answers.put(name, new DomainClaim.AlreadyHere(domain.claimed()));
@@ -171,6 +156,15 @@ public class DomainClaims {
                 .forEach(domain ->
                         answers.put(domain.name(), new DomainClaim.Claimed(domain, known.containsKey(domain.name()))));
         return answers;
+    }
+
+    /** Only where they may be held at once, so that how busy others are with their claims tells strangers nothing. */
+    private Map<DomainName, Domain> lock(Account account, Set<DomainName> names, boolean trusted) {
+        UUID organization = account.organizationId();
+        List<Domain> locked = trusted ? domains.lock(names) : domains.lockOwn(names, organization);
+        return locked.stream()
+                .filter(domain -> domain.organizationId().equals(organization))
+                .collect(Collectors.toMap(Domain::name, domain -> domain));
     }
 
     private int room(Account account) {
@@ -196,9 +190,7 @@ public class DomainClaims {
                 domains.saveAllAndFlush(coming).stream().map(Domain::claimed).toList();
         audit.write(
                 account.actor(),
-                claimed.stream()
-                        .map(domain -> told(AuditAction.DOMAIN_CLAIMED, account, domain.name()))
-                        .toList());
+                claimed.stream().map(domain -> told(account, domain.name())).toList());
         events.publishEvent(new DomainsClaimed(account.organizationId(), claimed));
         List<ClaimedDomain> held = claimed.stream().filter(ClaimedDomain::held).toList();
         if (!held.isEmpty()) {
@@ -219,7 +211,9 @@ public class DomainClaims {
         }
     }
 
-    private static Happened told(AuditAction action, Account account, DomainName name) {
-        return Happened.of(action).in(account.organizationId()).at(name.ascii());
+    private static Happened told(Account account, DomainName name) {
+        return Happened.of(AuditAction.DOMAIN_CLAIMED)
+                .in(account.organizationId())
+                .at(name.ascii());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -220,6 +221,6 @@ class OwnershipChanges {
     }
 
     private Claims locked(Domain seen) {
-        return new Claims(domains.findByNameOrderById(seen.name()));
+        return new Claims(domains.lock(Set.of(seen.name())));
     }
 }

@@ -1,8 +1,8 @@
 package io.sealpost.edge;
 
 import io.sealpost.certificates.HostCertificate;
-import io.sealpost.certificates.HostCertificateChanged;
 import io.sealpost.certificates.HostCertificates;
+import io.sealpost.certificates.HostCertificatesChanged;
 import io.sealpost.edge.RevisionFollower.Position;
 import java.time.Duration;
 import java.util.HashSet;
@@ -40,7 +40,7 @@ final class CertificateSync implements SmartLifecycle, RevisionFollower.Source {
 
     /** A change of this node is taken over from its commit on, without waiting for the next look at the database. */
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-    void on(HostCertificateChanged change) {
+    void on(HostCertificatesChanged change) {
         follower.wake();
     }
 

@@ -191,11 +191,6 @@ class DomainPolicy extends AddedRow<UUID> {
         return domainName;
     }
 
-    @Nullable
-    String seenId() {
-        return seenId;
-    }
-
     @Override
     public UUID getId() {
         return domainId;

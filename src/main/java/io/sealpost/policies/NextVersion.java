@@ -3,7 +3,7 @@ package io.sealpost.policies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version that is about to be served.
+ * A version that is about to be kept.
  *
  * @param before what was served until now, or null
  */

@@ -7,9 +7,13 @@ import io.sealpost.audit.AuditAction;
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,19 +55,33 @@ public class PolicyApproval {
      */
     @Transactional
     public ProposalDetails propose(Account account, PolicyWish wish, String reason) {
-        PolicySummary current = lock(account, wish.domain()).summary();
+        return propose(account, List.of(wish), reason).getFirst();
+    }
+
+    /** As {@link #propose(Account, PolicyWish, String)}, of different domains in one transaction. */
+    @Transactional
+    public List<ProposalDetails> propose(Account account, List<PolicyWish> wishes, String reason) {
+        Map<DomainName, DomainPolicy> locked =
+                lock(account, wishes.stream().map(PolicyWish::domain).toList());
         Instant now = clock.instant();
-        proposals
-                .findByDomainIdAndAuthorIdAndState(current.domainId(), account.personId(), ProposalState.OPEN)
-                .forEach(before -> {
-                    before.withdraw(account, "", now);
-                    audit.proposal(AuditAction.PROPOSAL_WITHDRAWN, account, before.details());
-                });
-        ProposalDetails proposal = proposals
-                .save(new PolicyProposal(account, current, wish, reason, now))
-                .details();
-        audit.proposal(AuditAction.POLICY_PROPOSED, account, proposal);
-        return proposal;
+        List<PolicyProposal> before = proposals.findByDomainIdInAndAuthorIdAndState(
+                locked.values().stream().map(DomainPolicy::getId).toList(), account.personId(), ProposalState.OPEN);
+        before.forEach(proposal -> proposal.withdraw(account, "", now));
+        audit.proposals(AuditAction.PROPOSAL_WITHDRAWN, account, details(before));
+        List<PolicyProposal> made = wishes.stream()
+                .map(wish -> new PolicyProposal(account, summary(locked, wish), wish, reason, now))
+                .toList();
+        List<ProposalDetails> proposed = details(proposals.saveAllAndFlush(made));
+        audit.proposals(AuditAction.POLICY_PROPOSED, account, proposed);
+        return proposed;
+    }
+
+    private static PolicySummary summary(Map<DomainName, DomainPolicy> locked, PolicyWish wish) {
+        return Objects.requireNonNull(locked.get(wish.domain())).summary();
+    }
+
+    private static List<ProposalDetails> details(List<PolicyProposal> some) {
+        return some.stream().map(PolicyProposal::details).toList();
     }
 
     /** A proposal for a domain of the account's organization; another's is not found. */
@@ -79,7 +97,7 @@ public class PolicyApproval {
      */
     @Transactional
     public Approval approve(Account account, DomainName domain, UUID id) {
-        lock(account, domain);
+        lock(account, List.of(domain));
         // A token is no second pair of eyes, unless an owner gave it all that they may do.
         account.needsAsProgram(Right.MANAGE_ORGANIZATION);
         PolicyProposal proposal = find(account, domain, id).orElseThrow();
@@ -109,7 +127,7 @@ public class PolicyApproval {
      */
     @Transactional
     public boolean drop(Account account, DomainName domain, UUID id, String reason) {
-        lock(account, domain);
+        lock(account, List.of(domain));
         account.needsAsProgram(Right.MANAGE_ORGANIZATION);
         PolicyProposal proposal = find(account, domain, id).orElseThrow();
         if (!proposal.open()) {
@@ -130,12 +148,15 @@ public class PolicyApproval {
         return proposals.findByOrganizationIdAndDomainNameAndId(account.organizationId(), domain, id);
     }
 
-    /** The domain's row, as for publishing, so that decisions come one after the other. */
-    private DomainPolicy lock(Account account, DomainName domain) {
-        DomainPolicy policy = policies.lock(account.organizationId(), domain)
-                .filter(found -> found.state() != PolicyState.REMOVED)
-                .orElseThrow();
+    /** The rows of the domains, as for publishing, so that decisions come one after the other. */
+    private Map<DomainName, DomainPolicy> lock(Account account, List<DomainName> names) {
+        Map<DomainName, DomainPolicy> locked = policies.lockAll(account.organizationId(), names).stream()
+                .filter(policy -> policy.state() != PolicyState.REMOVED)
+                .collect(Collectors.toMap(DomainPolicy::domainName, policy -> policy));
+        if (locked.size() < names.size()) {
+            throw new NoSuchElementException("No such domain");
+        }
         account.needs(Right.CHANGE_DOMAINS);
-        return policy;
+        return locked;
     }
 }

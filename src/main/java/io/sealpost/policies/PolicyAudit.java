@@ -20,18 +20,22 @@ class PolicyAudit {
         this.audit = audit;
     }
 
-    /** A version that was adopted. */
-    void adopted(Account account, DomainName domain, VersionDetails adopted) {
-        audit.write(account.actor(), version(AuditAction.POLICY_ADOPTED, account, domain, null, adopted));
+    /** Versions that were adopted. */
+    void adopted(Account account, List<NextVersion> versions) {
+        versions(AuditAction.POLICY_ADOPTED, account, versions);
     }
 
     /** Versions that are served from now on. */
     void published(Account account, List<NextVersion> versions) {
+        versions(AuditAction.POLICY_PUBLISHED, account, versions);
+    }
+
+    private void versions(AuditAction action, Account account, List<NextVersion> versions) {
         audit.write(
                 account.actor(),
                 versions.stream()
                         .map(next -> version(
-                                AuditAction.POLICY_PUBLISHED,
+                                action,
                                 account,
                                 next.policy().domainName(),
                                 next.before() == null ? null : next.before().details(),
@@ -66,13 +70,20 @@ class PolicyAudit {
 
     /** What becomes of a proposal. */
     void proposal(AuditAction action, Account account, ProposalDetails proposal) {
+        proposals(action, account, List.of(proposal));
+    }
+
+    /** As {@link #proposal}, of many. */
+    void proposals(AuditAction action, Account account, List<ProposalDetails> proposals) {
         audit.write(
                 account.actor(),
-                told(action, account, proposal.domain())
-                        .after("proposal", proposal.id())
-                        .after("mode", proposal.policy().mode())
-                        .after("author", proposal.author())
-                        .after("version", proposal.became()));
+                proposals.stream()
+                        .map(proposal -> told(action, account, proposal.domain())
+                                .after("proposal", proposal.id())
+                                .after("mode", proposal.policy().mode())
+                                .after("author", proposal.author())
+                                .after("version", proposal.became()))
+                        .toList());
     }
 
     void reportAddress(Account account, DomainName domain, @Nullable String before, String after) {

@@ -3,6 +3,7 @@ package io.sealpost.policies;
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
 import io.sealpost.mtasts.StsPolicy;
+import io.sealpost.storage.AddedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A policy that its author may not publish alone. */
 @Entity
-class PolicyProposal {
+class PolicyProposal extends AddedRow<UUID> {
 
     @Id
     private UUID id;
@@ -85,7 +86,8 @@ class PolicyProposal {
     @SuppressWarnings("NullAway.Init")
     protected PolicyProposal() {}
 
-    UUID id() {
+    @Override
+    public UUID getId() {
         return id;
     }
 

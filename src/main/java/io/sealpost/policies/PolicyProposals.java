@@ -12,14 +12,15 @@ import org.springframework.data.repository.Repository;
 
 interface PolicyProposals extends Repository<PolicyProposal, UUID> {
 
-    PolicyProposal save(PolicyProposal proposal);
+    List<PolicyProposal> saveAllAndFlush(Iterable<PolicyProposal> proposals);
 
     Optional<PolicyProposal> findByOrganizationIdAndId(UUID organizationId, UUID id);
 
     Optional<PolicyProposal> findByOrganizationIdAndDomainNameAndId(
             UUID organizationId, DomainName domainName, UUID id);
 
-    List<PolicyProposal> findByDomainIdAndAuthorIdAndState(UUID domainId, UUID authorId, ProposalState state);
+    List<PolicyProposal> findByDomainIdInAndAuthorIdAndState(
+            Collection<UUID> domainIds, UUID authorId, ProposalState state);
 
     List<PolicyProposal> findByOrganizationIdAndDomainIdAndStateOrderByProposedAtAscId(
             UUID organizationId, UUID domainId, ProposalState state);

@@ -3,6 +3,7 @@ package io.sealpost.policies;
 import io.sealpost.mtasts.PolicyMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +20,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record RemovalClock(@Nullable Instant withdrawnAt, Duration longestKept, boolean enforced) {
 
+    /** Before any policy was in force. */
+    static final RemovalClock NOTHING_SERVED = new RemovalClock(Instant.EPOCH, Duration.ZERO, false);
+
     private static final Duration SHORTEST_KEPT = Duration.ofDays(7);
 
     static RemovalClock of(List<VersionDetails> versions) {
-        List<VersionDetails> inForce = versions.stream()
-                .filter(version -> version.mode() != null && version.mode() != PolicyMode.NONE)
-                .toList();
-        Duration longest = inForce.stream()
-                .map(version -> Duration.ofSeconds(version.maxAgeSeconds() == null ? 0 : version.maxAgeSeconds()))
-                .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-        boolean stillServed = inForce.stream().anyMatch(version -> version.servedUntil() == null);
-        return new RemovalClock(
-                stillServed ? null : lastServed(inForce),
-                inForce.isEmpty() || longest.compareTo(SHORTEST_KEPT) >= 0 ? longest : SHORTEST_KEPT,
-                inForce.stream().anyMatch(version -> version.mode() == PolicyMode.ENFORCE));
+        RemovalClock clock = NOTHING_SERVED;
+        for (VersionDetails version : versions) {
+            clock = clock.and(version);
+        }
+        return clock;
     }
 
-    private static @Nullable Instant lastServed(List<VersionDetails> inForce) {
-        return inForce.stream()
-                .map(VersionDetails::servedUntil)
-                .max(java.util.Comparator.nullsFirst(java.util.Comparator.naturalOrder()))
-                .orElse(Instant.EPOCH);
+    /** With one more version, in whatever order they come. */
+    RemovalClock and(VersionDetails version) {
+        if (version.mode() == null || version.mode() == PolicyMode.NONE) {
+            return this;
+        }
+        Duration kept = Duration.ofSeconds(version.maxAgeSeconds() == null ? 0 : version.maxAgeSeconds());
+        Instant until = version.servedUntil();
+        return new RemovalClock(
+                withdrawnAt == null || until == null ? null : Collections.max(List.of(withdrawnAt, until)),
+                Collections.max(List.of(longestKept, kept, SHORTEST_KEPT)),
+                enforced || version.mode() == PolicyMode.ENFORCE);
     }
 
     /** The first moment at which removal is safe if nothing in force is served from {@code now} on. */

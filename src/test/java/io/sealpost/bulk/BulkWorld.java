@@ -17,10 +17,12 @@ import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyHistory;
 import io.sealpost.policies.PolicyPublishing;
 import io.sealpost.policies.PolicySummary;
+import io.sealpost.policies.PolicyWish;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,6 +141,13 @@ abstract class BulkWorld {
 
     PolicySummary policy(DomainName name) {
         return history.of(ALICE, name).orElseThrow();
+    }
+
+    /** The same policy for all of them. */
+    List<PolicyWish> wishes(Collection<DomainName> names, PolicyMode mode, int basedOn) {
+        MxPattern mx = new MxPattern(false, new DomainName("mx." + base));
+        StsPolicy policy = new StsPolicy(mode, new MaxAge(86_400), List.of(mx));
+        return names.stream().map(name -> new PolicyWish(name, policy, basedOn)).toList();
     }
 
     void published(DomainName name, PolicyMode mode, int basedOn) {

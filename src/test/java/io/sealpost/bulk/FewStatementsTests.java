@@ -2,11 +2,14 @@ package io.sealpost.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.accounts.OrganizationRules;
 import io.sealpost.api.webhook.WebhookEvent;
 import io.sealpost.api.webhook.WebhookUrl;
 import io.sealpost.api.webhook.Webhooks;
+import io.sealpost.dns.DomainName;
 import io.sealpost.storage.OnH2;
 import io.sealpost.storage.SqlTrace;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +32,9 @@ class FewStatementsTests extends BulkWorld {
 
     @Autowired
     private SqlTrace trace;
+
+    @Autowired
+    private BulkActions actions;
 
     @Test
     void rowsOfAnImportShareTheirStatements() {
@@ -77,9 +83,64 @@ class FewStatementsTests extends BulkWorld {
         }
     }
 
+    @Test
+    void rowsWhosePoliciesAreAnnouncedElsewhereShareTheirsToo() {
+        IntStream.range(0, ROWS).forEach(number -> dns.txt("_mta-sts." + name(number), "v=STSv1; id=2036112499;"));
+        UUID[] job = new UUID[1];
+        int looking = trace.asked(() -> job[0] = lookedAt(ALICE, file(",testing,86400")));
+        int doing = trace.asked(() -> start(ALICE, job[0]));
+
+        assertThat(results(job[0])).hasSize(ROWS).containsOnly(RowResult.CREATED);
+        assertThat(policy(name(7)).policyId()).isEqualTo("2036112500");
+        assertThat(looking).isLessThan(ROWS / 2);
+        assertThat(doing).isLessThan(ROWS);
+    }
+
+    @Test
+    void rowsThatAreRetiredShareTheirsInEachStep() {
+        imported(ALICE, file(",enforce,86400"));
+        retired(RowResult.RETIRED);
+        clock.tick(Duration.ofDays(8));
+        retired(RowResult.REMOVED);
+    }
+
+    private void retired(RowResult result) {
+        UUID[] job = new UUID[1];
+        int looking = trace.asked(() -> job[0] = begun(new BulkAction(BulkKind.RETIRE, null, null)));
+        int doing = trace.asked(() -> start(ALICE, job[0]));
+
+        assertThat(results(job[0])).hasSize(ROWS).containsOnly(result);
+        assertThat(looking).isLessThan(ROWS / 2);
+        assertThat(doing).isLessThan(ROWS);
+    }
+
+    @Test
+    void rowsThatAreProposedAndRowsThatAreCheckedShareTheirsToo(@Autowired OrganizationRules rules) {
+        imported(ALICE, file(",testing,86400"));
+        UUID check = begun(new BulkAction(BulkKind.CHECK, null, null));
+        assertThat(trace.asked(() -> start(ALICE, check))).isLessThan(ROWS / 2);
+        assertThat(results(check)).hasSize(ROWS).containsOnly(RowResult.CHECKING);
+
+        rules.fourEyes(ALICE, ALICE.organizationId(), true);
+        UUID job = lookedAt(BOB, file(",enforce,86400"));
+        assertThat(trace.asked(() -> start(BOB, job))).isLessThan(ROWS / 2);
+        assertThat(results(job)).hasSize(ROWS).containsOnly(RowResult.PROPOSED);
+    }
+
+    private UUID begun(BulkAction action) {
+        Selection all = new Selection.Matching("." + base, null, null, Selection.Health.ANY, null);
+        UUID job = ((BulkActions.Begun.Job) actions.begin(ALICE, action, all, "because")).id();
+        due.run();
+        return job;
+    }
+
+    private DomainName name(int number) {
+        return new DomainName("d" + number + "." + base);
+    }
+
     private String file(String rest) {
         return IntStream.range(0, ROWS)
-                .mapToObj(number -> "d" + number + "." + base + rest + ",mx." + base)
+                .mapToObj(number -> name(number) + rest + ",mx." + base)
                 .collect(Collectors.joining("\n", "name,mode,max_age,mx\n", "\n"));
     }
 }

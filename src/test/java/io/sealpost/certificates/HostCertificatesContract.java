@@ -42,8 +42,9 @@ abstract class HostCertificatesContract extends CertificatesFixture {
 
         assertThat(certificates.changedSince(before, 10))
                 .containsExactly(new HostCertificate(host, fingerprint, before + 1));
-        assertThat(events.stream(HostCertificateChanged.class))
-                .containsExactly(new HostCertificateChanged(new HostCertificate(host, fingerprint, before + 1)));
+        assertThat(events.stream(HostCertificatesChanged.class))
+                .containsExactly(
+                        new HostCertificatesChanged(List.of(new HostCertificate(host, fingerprint, before + 1))));
         SealedCertificate sealed =
                 certificates.byFingerprint(List.of(fingerprint, "unknown")).getFirst();
         assertThat(Der.split(sealed.chain())).isEqualTo(minted.chain());

@@ -90,8 +90,7 @@ class TlsEdgeTests {
             slow.start();
             var change = edge.certificates;
             change.issue(HOST);
-            slow.on(new io.sealpost.certificates.HostCertificateChanged(
-                    change.changedSince(0, 1).getFirst()));
+            slow.on(new io.sealpost.certificates.HostCertificatesChanged(change.changedSince(0, 1)));
             while (edge.mirror.fingerprint(HOST) == null) {
                 Thread.onSpinWait();
             }

@@ -1,6 +1,7 @@
 package io.sealpost.api.webhook;
 
-import io.sealpost.certificates.HostCertificateChanged;
+import io.sealpost.certificates.HostCertificate;
+import io.sealpost.certificates.HostCertificatesChanged;
 import io.sealpost.checks.Verdict;
 import io.sealpost.checks.history.DomainHealthChanged;
 import io.sealpost.dns.DomainName;
@@ -9,11 +10,12 @@ import io.sealpost.domains.DomainClaims;
 import io.sealpost.domains.TransferCompleted;
 import io.sealpost.policies.HostedPoliciesChanged;
 import io.sealpost.policies.HostedPolicy;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -60,17 +62,22 @@ class WebhookListener {
 
     @EventListener
     @Transactional
-    void on(HostCertificateChanged changed) {
-        String host = changed.certificate().host().ascii();
-        if (!host.startsWith(POLICY_HOST)) {
-            return; // the dashboard's own
+    void on(HostCertificatesChanged changed) {
+        Map<DomainName, HostCertificate> certificates = new LinkedHashMap<>();
+        for (HostCertificate certificate : changed.certificates()) {
+            String host = certificate.host().ascii();
+            if (host.startsWith(POLICY_HOST)) { // else the dashboard's own
+                certificates.put(new DomainName(host.substring(POLICY_HOST.length())), certificate);
+            }
         }
-        DomainName domain = new DomainName(host.substring(POLICY_HOST.length()));
-        owner(domain)
-                .ifPresent(organization -> tell(
-                        organization,
-                        WebhookEvent.CERTIFICATE_CHANGED,
-                        about(domain, "fingerprint", changed.certificate().fingerprint())));
+        Map<UUID, List<Webhook>> all = new HashMap<>();
+        domains.lastHeld(certificates.keySet()).forEach((domain, owner) -> {
+            HostCertificate certificate = Objects.requireNonNull(certificates.get(domain));
+            tell(
+                    all.computeIfAbsent(owner.organizationId(), webhooks::of),
+                    WebhookEvent.CERTIFICATE_CHANGED,
+                    about(domain, "fingerprint", certificate.fingerprint()));
+        });
     }
 
     @EventListener
@@ -102,10 +109,6 @@ class WebhookListener {
                         webhook.stoppedAt() == null && webhook.events().contains(event))
                 .map(webhook -> new News(webhook, event, about))
                 .toList();
-    }
-
-    private Optional<UUID> owner(DomainName domain) {
-        return domains.lastHeld(domain).map(ClaimedDomain::organizationId);
     }
 
     private static boolean works(@Nullable Verdict verdict) {

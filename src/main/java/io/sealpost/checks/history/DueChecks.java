@@ -4,6 +4,9 @@ import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Right;
 import io.sealpost.dns.DomainName;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,17 +30,28 @@ public class DueChecks {
         return !properties.interval().isZero();
     }
 
-    /** Lets the schedule take the domain next; false where the organization has no such domain that is served. */
+    /** Lets the schedule take these domains next; says which of them the organization has and serves. */
     @Transactional
-    public boolean now(Account account, DomainName domain) {
+    public Set<DomainName> now(Account account, Collection<DomainName> domains) {
         account.needs(Right.CHANGE_DOMAINS);
-        return jdbc.sql("update domain_health set due_at = case when due_at < :now then due_at else :now end"
-                                + " where domain_name = :domain and organization_id = :organization"
-                                + " and due_at is not null")
-                        .param("now", RunRows.at(clock.instant()))
-                        .param("domain", domain.ascii())
-                        .param("organization", account.organizationId())
-                        .update()
-                > 0;
+        if (domains.isEmpty()) {
+            return Set.of();
+        }
+        // Locked in the order of names, as by whoever publishes or keeps what a check saw.
+        List<DomainName> served = jdbc.sql("select domain_name from domain_health where domain_name in (:domains)"
+                        + " and organization_id = :organization and due_at is not null"
+                        + " order by domain_name for update")
+                .param("domains", domains.stream().map(DomainName::ascii).toList())
+                .param("organization", account.organizationId())
+                .query((row, index) -> new DomainName(row.getString("domain_name")))
+                .list();
+        if (!served.isEmpty()) {
+            jdbc.sql("update domain_health set due_at = case when due_at < :now then due_at else :now end"
+                            + " where domain_name in (:domains)")
+                    .param("now", RunRows.at(clock.instant()))
+                    .param("domains", served.stream().map(DomainName::ascii).toList())
+                    .update();
+        }
+        return Set.copyOf(served);
     }
 }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,22 +59,36 @@ class HealthRows {
         row(domain);
     }
 
-    /** The domains' policies are served from now on, or have changed. */
-    void served(List<DomainName> domains, UUID organization, Instant due) {
-        if (domains.isEmpty()) {
-            return;
-        }
-        Map<DomainName, Row> rows = rows(domains);
+    /**
+     * Policies are served from now on or have changed, and others are served no more. All rows are locked before the
+     * first number is taken.
+     */
+    void changed(List<DomainName> served, List<DomainName> gone, UUID organization, Instant due) {
+        Map<DomainName, Row> rows =
+                rows(Stream.concat(served.stream(), gone.stream()).toList());
+        served(served, rows, organization, due);
+        List<DomainName> ended = gone.stream()
+                .filter(domain -> rows.containsKey(domain) && row(rows, domain).served())
+                .toList();
+        template.batchUpdate(
+                "update domain_health set due_at = null where domain_name = ?",
+                ended.stream().map(domain -> new Object[] {domain.ascii()}).toList());
+        Stream<DomainName> passed = served.stream()
+                .filter(domain -> rows.containsKey(domain)
+                        && !row(rows, domain).organization().equals(organization));
+        forget(Stream.concat(ended.stream(), passed).toList());
+    }
+
+    private void served(List<DomainName> domains, Map<DomainName, Row> rows, UUID organization, Instant due) {
         List<Object[]> coming = new ArrayList<>();
         List<Object[]> again = new ArrayList<>();
         for (DomainName domain : domains) {
-            Row row = rows.get(domain);
-            if (row == null) {
-                coming.add(new Object[] {organization, Turns.lane(domain), RunRows.at(due), domain.ascii()});
-            } else {
+            if (rows.containsKey(domain)) {
                 again.add(
                         new Object[] {organization, Turns.lane(domain), RunRows.at(due), RunRows.at(due), domain.ascii()
                         });
+            } else {
+                coming.add(new Object[] {organization, Turns.lane(domain), RunRows.at(due), domain.ascii()});
             }
         }
         template.batchUpdate(
@@ -83,21 +99,6 @@ class HealthRows {
             insert into domain_health (organization_id, lane, due_at, domain_name, errors, warnings, revision)
             values (?, ?, ?, ?, 0, 0, 0)
             """, coming);
-        rows.forEach((domain, row) -> {
-            if (!row.organization().equals(organization)) {
-                forget(domain);
-            }
-        });
-    }
-
-    void notServed(DomainName domain) {
-        Row row = row(domain);
-        if (row != null && row.served()) {
-            jdbc.sql("update domain_health set due_at = null where domain_name = :domain")
-                    .param("domain", domain.ascii())
-                    .update();
-            forget(domain);
-        }
     }
 
     /** What a check of the domain brought, where its policy is served and no later check was faster. */
@@ -165,12 +166,24 @@ class HealthRows {
         return rows;
     }
 
-    private void forget(DomainName domain) {
-        jdbc.sql("update domain_health set run_id = null, checked_at = null, verdict = null, verdict_since = null,"
-                        + " errors = 0, warnings = 0 where domain_name = :domain")
-                .param("domain", domain.ascii())
-                .update();
-        shownFrom(domain);
+    private static Row row(Map<DomainName, Row> rows, DomainName domain) {
+        return Objects.requireNonNull(rows.get(domain));
+    }
+
+    /** Last in the transaction, as {@link #shownFrom}. */
+    private void forget(List<DomainName> domains) {
+        if (domains.isEmpty()) {
+            return;
+        }
+        long revision = revisions.next(domains.size());
+        List<Object[]> values = new ArrayList<>();
+        for (DomainName domain : domains) {
+            values.add(new Object[] {revision++, domain.ascii()});
+        }
+        template.batchUpdate(
+                "update domain_health set run_id = null, checked_at = null, verdict = null, verdict_since = null,"
+                        + " errors = 0, warnings = 0, revision = ? where domain_name = ?",
+                values);
     }
 
     /** Last in the transaction, as {@link Revisions} wants it. */

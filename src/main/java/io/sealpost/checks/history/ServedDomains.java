@@ -5,8 +5,9 @@ import io.sealpost.policies.HostedPoliciesChanged;
 import io.sealpost.policies.HostedPolicy;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,14 +30,13 @@ class ServedDomains {
     @EventListener
     @Transactional
     void on(HostedPoliciesChanged changed) {
-        List<DomainName> served = new ArrayList<>();
-        for (HostedPolicy policy : changed.policies()) {
-            if (policy.served()) {
-                served.add(policy.domain());
-            } else {
-                health.notServed(policy.domain());
-            }
-        }
-        health.served(served, changed.organizationId(), clock.instant().plus(SOON));
+        Map<Boolean, List<DomainName>> served = changed.policies().stream()
+                .collect(Collectors.partitioningBy(
+                        HostedPolicy::served, Collectors.mapping(HostedPolicy::domain, Collectors.toList())));
+        health.changed(
+                served.getOrDefault(true, List.of()),
+                served.getOrDefault(false, List.of()),
+                changed.organizationId(),
+                clock.instant().plus(SOON));
     }
 }

@@ -1,7 +1,7 @@
 package io.sealpost.dashboard.https;
 
 import io.sealpost.certificates.DashboardCertificate;
-import io.sealpost.certificates.HostCertificateChanged;
+import io.sealpost.certificates.HostCertificatesChanged;
 import io.sealpost.certificates.PrivateKeys;
 import io.sealpost.certificates.SealedCertificate;
 import io.sealpost.storage.DatabaseReady;
@@ -49,9 +49,12 @@ class IdentityWatch {
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    synchronized void on(HostCertificateChanged changed) {
-        boolean ours =
-                certificate.host().filter(changed.certificate().host()::equals).isPresent();
+    synchronized void on(HostCertificatesChanged changed) {
+        boolean ours = certificate
+                .host()
+                .filter(host -> changed.certificates().stream()
+                        .anyMatch(one -> one.host().equals(host)))
+                .isPresent();
         if (ours && thread != null) {
             thread.execute(this::look);
         }

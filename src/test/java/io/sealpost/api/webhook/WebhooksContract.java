@@ -9,7 +9,7 @@ import io.sealpost.SettableClock;
 import io.sealpost.accounts.OrganizationKeeping;
 import io.sealpost.accounts.SignedInAs;
 import io.sealpost.certificates.HostCertificate;
-import io.sealpost.certificates.HostCertificateChanged;
+import io.sealpost.certificates.HostCertificatesChanged;
 import io.sealpost.checks.Verdict;
 import io.sealpost.checks.history.DomainHealthChanged;
 import io.sealpost.dns.DomainName;
@@ -151,7 +151,7 @@ abstract class WebhooksContract {
         removal.remove(SignedInAs.ALICE, domain);
         DomainName host = domain.child("mta-sts");
         transaction.executeWithoutResult(status -> {
-            events.publishEvent(new HostCertificateChanged(new HostCertificate(host, "ab12", 1)));
+            events.publishEvent(new HostCertificatesChanged(List.of(new HostCertificate(host, "ab12", 1))));
             events.publishEvent(health(Verdict.BROKEN, Verdict.PROTECTED));
             events.publishEvent(health(Verdict.PROTECTED, Verdict.TESTING));
         });

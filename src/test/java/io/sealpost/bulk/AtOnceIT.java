@@ -1,0 +1,6 @@
+package io.sealpost.bulk;
+
+import io.sealpost.storage.OnPostgres;
+
+@OnPostgres
+class AtOnceIT extends AtOnceContract {}
