@@ -15,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -62,7 +63,13 @@ class ErrorPages implements ErrorController {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
         int status = statusOf(exception);
-        if (status == 503) {
+        if (Collision.behind(exception)) {
+            LOG.warn(
+                    "{} {} gave way to another change: {}",
+                    request.getMethod(),
+                    OwnPath.asked(request),
+                    exception.toString());
+        } else if (status == 503) {
             LOG.warn("The database cannot be reached: {}", exception.toString());
         } else if (status >= 500) {
             LOG.error("{} {} failed", request.getMethod(), OwnPath.asked(request), exception);
@@ -70,21 +77,26 @@ class ErrorPages implements ErrorController {
         if (response.isCommitted()) {
             throw exception;
         }
-        return answer(exception, status, request);
+        return answer(exception, status, request, response);
     }
 
     /** Where the container and filters send what they refuse. */
     @RequestMapping("/error")
-    ModelAndView refused(HttpServletRequest request) {
+    ModelAndView refused(HttpServletRequest request, HttpServletResponse response) {
         Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         if (exception instanceof Exception thrown) {
-            return answer(thrown, statusOf(thrown), request);
+            return answer(thrown, statusOf(thrown), request, response);
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        return answer(null, status instanceof Integer code ? code : 404, request);
+        return answer(null, status instanceof Integer code ? code : 404, request, response);
     }
 
-    private ModelAndView answer(@Nullable Exception exception, int status, HttpServletRequest request) {
+    private ModelAndView answer(
+            @Nullable Exception exception, int status, HttpServletRequest request, HttpServletResponse response) {
+        boolean collided = Collision.behind(exception);
+        if (collided) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = failed instanceof String uri
                 ? OwnPath.matched(uri, request.getContextPath())
@@ -93,10 +105,13 @@ class ErrorPages implements ErrorController {
                 .filter(part -> part.answers(path))
                 .findFirst()
                 .map(part -> part.answer(exception, status, request))
-                .orElseGet(() -> page(status, request));
+                .orElseGet(() -> page(status, collided ? "collision" : described(status), request));
     }
 
     private static int statusOf(Exception exception) {
+        if (Collision.behind(exception)) {
+            return 503;
+        }
         if (NestedExceptionUtils.getRootCause(exception) instanceof RefusedBodyException refused) {
             return refused.status();
         }
@@ -126,10 +141,14 @@ class ErrorPages implements ErrorController {
         return 500;
     }
 
-    private static ModelAndView page(int status, HttpServletRequest request) {
-        int described = DESCRIBED.contains(status) ? status : (status >= 500 ? 500 : 400);
+    private static String described(int status) {
+        return String.valueOf(DESCRIBED.contains(status) ? status : status >= 500 ? 500 : 400);
+    }
+
+    private static ModelAndView page(int status, String described, HttpServletRequest request) {
         ModelAndView page = new ModelAndView(Htmx.asks(request) ? "web/error :: part" : "web/error");
-        page.setStatus(HttpStatusCode.valueOf(HttpStatus.resolve(status) == null ? described : status));
+        page.setStatus(HttpStatusCode.valueOf(
+                HttpStatus.resolve(status) == null ? Integer.parseInt(described(status)) : status));
         page.addObject("status", status);
         page.addObject("described", described);
         return page;

@@ -7,6 +7,7 @@ import io.sealpost.accounts.SignedInAs;
 import io.sealpost.storage.OnH2;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
+import java.sql.SQLTimeoutException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,7 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.context.TestPropertySource;
@@ -51,6 +54,16 @@ class PagesTests {
         @GetMapping("/failing/database")
         void database() {
             throw new DataAccessResourceFailureException("jdbc:secret");
+        }
+
+        @GetMapping("/failing/deadlock")
+        void deadlock() {
+            throw new CannotAcquireLockException("secret");
+        }
+
+        @GetMapping("/failing/late")
+        void late() {
+            throw new QueryTimeoutException("secret", new SQLTimeoutException("secret", "HYT00", 50_200));
         }
 
         @GetMapping("/failing/bug")
@@ -105,6 +118,9 @@ class PagesTests {
         error("/no-such-page", 404, "There is nothing here");
         error("/failing/bug", 500, "Something broke on our side");
         error("/failing/database", 503, "Policies are still being served");
+        error("/failing/deadlock", 503, "What you sent was not done");
+        error("/failing/late", 503, "What you sent was not done");
+        assertThat(mvc.get().uri("/failing/late").with(SignedInAs.alice())).hasHeader("Retry-After", "1");
         error("/failing/number?number=x", 400, "could not be read");
         assertThat(mvc.post().uri("/failing/number").with(csrf()).with(SignedInAs.alice()))
                 .hasStatus(405)

@@ -2,6 +2,7 @@ package io.sealpost.api.problem;
 
 import io.sealpost.accounts.ApprovalNeededException;
 import io.sealpost.accounts.TokenScope;
+import io.sealpost.web.Collision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
@@ -25,6 +26,9 @@ final class ProblemReader {
         // The status knows of bodies that were too large, whatever was reading them.
         if (status == 413) {
             return Problem.of(ProblemType.TOO_LARGE);
+        }
+        if (Collision.behind(exception)) {
+            return Problem.of(ProblemType.COLLISION);
         }
         return switch (exception) {
             case ProblemException known -> known.problem();

@@ -95,6 +95,8 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_IN_USE(409),
     /** This node reads as many files as it can at once. */
     BUSY(503),
+    /** Two changes wanted the same at the same moment, and this one gave way. */
+    COLLISION(503),
     /** The database cannot be reached. */
     UNAVAILABLE(503),
     /** A fault of ours. */
