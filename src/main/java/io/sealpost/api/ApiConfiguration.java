@@ -36,6 +36,7 @@ class ApiConfiguration {
             UploadTurns turns,
             ObjectProvider<LargeBody> large,
             IdempotencyKeys keys,
+            KeyInHand inHand,
             ProblemAnswers problems) {
         ApiDenial denial = new ApiDenial(problems);
         http.securityMatcher(request -> ApiPaths.ofPrograms(OwnPath.matched(request)));
@@ -53,7 +54,7 @@ class ApiConfiguration {
         http.addFilterBefore(new BearerFilter(tokens, problems), AnonymousAuthenticationFilter.class);
         http.addFilterAfter(new RateLimitFilter(limits, problems), BearerFilter.class);
         http.addFilterAfter(new UploadTurnFilter(turns, problems, large), AuthorizationFilter.class);
-        http.addFilterAfter(new IdempotencyFilter(keys, problems), UploadTurnFilter.class);
+        http.addFilterAfter(new IdempotencyFilter(keys, inHand, problems), UploadTurnFilter.class);
         http.addFilterAfter(new ShallowEtagHeaderFilter(), IdempotencyFilter.class);
         return http.build();
     }

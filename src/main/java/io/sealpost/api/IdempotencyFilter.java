@@ -31,10 +31,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final String FIELD = "Idempotency-Key";
 
     private final IdempotencyKeys keys;
+    private final KeyInHand inHand;
     private final ProblemAnswers problems;
 
-    IdempotencyFilter(IdempotencyKeys keys, ProblemAnswers problems) {
+    IdempotencyFilter(IdempotencyKeys keys, KeyInHand inHand, ProblemAnswers problems) {
         this.keys = keys;
+        this.inHand = inHand;
         this.problems = problems;
     }
 
@@ -74,6 +76,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
                 problems.write(Problem.of(ProblemType.IDEMPOTENCY_KEY_IN_USE), request, response);
             }
+            case Use.Lost _ -> problems.write(Problem.of(ProblemType.IDEMPOTENCY_ANSWER_LOST), request, response);
             case Use.Done(Answer answer) -> replay(answer, response);
         }
     }
@@ -84,8 +87,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
         boolean answered = false;
         try {
-            chain.doFilter(request, kept);
-            // What failed on our side, or was to wait, may be tried again.
+            inHand.take(tokenId, key);
+            try {
+                chain.doFilter(request, kept);
+            } finally {
+                inHand.putDown();
+            }
+            // What failed on our side, or was to wait, may be tried again, where nothing came of it.
             answered = kept.getStatus() < 500 && kept.getStatus() != HttpStatus.TOO_MANY_REQUESTS.value();
             if (answered) {
                 keys.answered(tokenId, key, answer(request, kept));

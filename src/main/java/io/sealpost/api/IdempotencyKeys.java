@@ -1,5 +1,7 @@
 package io.sealpost.api;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Remembers for a day what was answered to a request with an idempotency key, on all nodes. */
+/**
+ * Remembers for a day what was answered to a request with an idempotency key, on all nodes. The status of a key is null
+ * while nothing has come of its request; what the request commits also says so there ({@link KeyInHand}).
+ */
 @Component
 class IdempotencyKeys {
 
@@ -20,6 +25,12 @@ class IdempotencyKeys {
 
     /** No request takes so long: the node that had begun it is gone. */
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(5);
+
+    /** Instead of a status: something was committed, and there is no answer yet. */
+    private static final int COMMITTED = 0;
+
+    /** Instead of a status: something was committed, and there will be no answer. */
+    private static final int LOST = 1;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -49,6 +60,9 @@ class IdempotencyKeys {
         record UnderWay() implements Use {}
 
         record Done(Answer answer) implements Use {}
+
+        /** The same request, which was done, and whose answer nobody knows. */
+        record Lost() implements Use {}
     }
 
     /** Takes the key for a request, or says what it is used for. Of two at once, one is first. */
@@ -79,6 +93,11 @@ class IdempotencyKeys {
         }
     }
 
+    /** Something comes of the request with the caller's transaction: from then on it is never a first one again. */
+    void committing(UUID tokenId, String key) {
+        become(tokenId, key, null, COMMITTED);
+    }
+
     /** Keeps the answer for whoever asks again. */
     void answered(UUID tokenId, String key, Answer answer) {
         jdbc.sql("""
@@ -96,9 +115,19 @@ class IdempotencyKeys {
                 .update();
     }
 
-    /** Nothing came of the request: the next one with this key is a first one again. */
+    /** There is no answer. Where nothing came of the request, the next one with this key is a first one again. */
     void release(UUID tokenId, String key) {
-        jdbc.sql("delete from idempotency_key where token_id = :token and idempotency_key = :key")
+        jdbc.sql("delete from idempotency_key where token_id = :token and idempotency_key = :key and status is null")
+                .param("token", tokenId)
+                .param("key", key)
+                .update();
+        become(tokenId, key, COMMITTED, LOST);
+    }
+
+    private void become(UUID tokenId, String key, @Nullable Integer before, int status) {
+        jdbc.sql("update idempotency_key set status = :status where token_id = :token and idempotency_key = :key"
+                        + (before == null ? " and status is null" : " and status = " + before))
+                .param("status", status)
                 .param("token", tokenId)
                 .param("key", key)
                 .update();
@@ -119,19 +148,29 @@ class IdempotencyKeys {
                     if (!fingerprint.equals(row.getString("fingerprint"))) {
                         return new Use.OtherRequest();
                     }
-                    int status = row.getInt("status");
-                    return row.wasNull()
-                            ? (Use) new Use.UnderWay()
-                            : new Use.Done(new Answer(
-                                    status,
-                                    row.getString("content_type"),
-                                    row.getString("location"),
-                                    row.getString("etag"),
-                                    Objects.requireNonNullElse(row.getBytes("body"), new byte[0])));
+                    @Nullable Integer status = row.getObject("status", Integer.class);
+                    Instant started =
+                            row.getObject("started_at", OffsetDateTime.class).toInstant();
+                    boolean late = started.isBefore(clock.instant().minus(LONGEST_REQUEST));
+                    return switch (status) {
+                        case null -> new Use.UnderWay();
+                        case COMMITTED -> late ? new Use.Lost() : new Use.UnderWay();
+                        case LOST -> new Use.Lost();
+                        default -> new Use.Done(answer(row, status));
+                    };
                 })
                 .optional()
                 // Released between the two looks.
                 .orElseGet(Use.UnderWay::new);
+    }
+
+    private static Answer answer(ResultSet row, int status) throws SQLException {
+        return new Answer(
+                status,
+                row.getString("content_type"),
+                row.getString("location"),
+                row.getString("etag"),
+                Objects.requireNonNullElse(row.getBytes("body"), new byte[0]));
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -11,6 +11,7 @@ import io.sealpost.accounts.TokenScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A request that is sent again is done once, on every database that Sealpost runs on. */
 @AutoConfigureMockMvc
@@ -49,6 +52,9 @@ abstract class IdempotencyContract {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private ApiCalls alice;
     private String key = "";
@@ -178,6 +184,53 @@ abstract class IdempotencyContract {
         assertThat(keys.take(token, key, "print")).isInstanceOf(IdempotencyKeys.Use.UnderWay.class);
         clock.tick(Duration.ofMinutes(6));
         assertThat(keys.take(token, key, "print")).isInstanceOf(IdempotencyKeys.Use.First.class);
+    }
+
+    @Test
+    void whatWasDoneIsNotDoneAgainWhereItsNodeDiedBeforeItAnswered() {
+        assertThat(alice.post("/tokens", TOKEN).header("Idempotency-Key", key)).hasStatus(201);
+        // As the row is between the commit and the answer.
+        jdbc.sql("update idempotency_key set status = 0, body = null where idempotency_key = ?")
+                .param(key)
+                .update();
+        assertThat(type(alice.post("/tokens", TOKEN)
+                        .header("Idempotency-Key", key)
+                        .exchange()))
+                .isEqualTo("/api/problems/idempotency-key-in-use");
+        clock.tick(Duration.ofMinutes(6));
+        MvcTestResult late =
+                alice.post("/tokens", TOKEN).header("Idempotency-Key", key).exchange();
+
+        assertThat(late).hasStatus(409);
+        assertThat(type(late)).isEqualTo("/api/problems/idempotency-answer-lost");
+        assertThat(alice.get("/tokens"))
+                .bodyText()
+                .satisfies(list -> assertThat(list.split("made once", -1)).hasSize(2));
+    }
+
+    @Test
+    void theKeyIsMarkedInTheTransactionOfWhatIsDone(@Autowired KeyInHand inHand) {
+        UUID token = UUID.fromString(
+                json(alice.get("/tokens/current").exchange()).get("id").asString());
+        keys.take(token, key, "print");
+        inHand.take(token, key);
+        try {
+            transaction.executeWithoutResult(TransactionExecution::setRollbackOnly);
+            assertThat(status()).as("nothing came of it").isEmpty();
+            tokens.issue(SignedInAs.ALICE, TokenScope.READ, "made meanwhile");
+        } finally {
+            inHand.putDown();
+        }
+        assertThat(status()).contains(0);
+        keys.release(token, key);
+        assertThat(keys.take(token, key, "print")).isInstanceOf(IdempotencyKeys.Use.Lost.class);
+    }
+
+    private Optional<Integer> status() {
+        return jdbc.sql("select status from idempotency_key where idempotency_key = ? and status is not null")
+                .param(key)
+                .query(Integer.class)
+                .optional();
     }
 
     @ParameterizedTest

@@ -93,6 +93,8 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(422),
     /** The first request with this key is still under way. */
     IDEMPOTENCY_KEY_IN_USE(409),
+    /** What came of the first request with this key is committed, and its answer was never kept. */
+    IDEMPOTENCY_ANSWER_LOST(409),
     /** This node reads as many files as it can at once. */
     BUSY(503),
     /** Two changes wanted the same at the same moment, and this one gave way. */
