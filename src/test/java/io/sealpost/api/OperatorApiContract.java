@@ -14,6 +14,8 @@ import io.sealpost.audit.AuditEntry;
 import io.sealpost.audit.AuditQuery;
 import io.sealpost.audit.AuditReading;
 import io.sealpost.audit.SealedEntry;
+import io.sealpost.dns.DomainName;
+import io.sealpost.domains.DomainClaims;
 import io.sealpost.jobs.DueJobs;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +48,9 @@ abstract class OperatorApiContract {
 
     @Autowired
     AuditReading trail;
+
+    @Autowired
+    DomainClaims claims;
 
     @Autowired
     JdbcClient jdbc;
@@ -124,6 +129,34 @@ abstract class OperatorApiContract {
                 .toList();
         assertThat(entries).hasSize(2);
         assertThat(entries).allMatch(entry -> entry.actor().name().startsWith("test sp_"));
+    }
+
+    @Test
+    void whoRunsTheInstanceReadsHowManyDomainsHaveDeparted() {
+        String id = organization();
+        olivia.put("/organizations/" + id + "/trust", "{\"trusted\":true}").exchange();
+        assertThat(departed("/organizations/" + id, "/departedDomains")).isZero();
+        Account inIt = new Account(UUID.randomUUID(), UUID.fromString(id), "script@example.net");
+        for (String label : List.of("left-", "here-")) {
+            claims.claim(inIt, new DomainName(label + unique + ".example"));
+        }
+        jdbc.sql("update domain set departed_at = current_timestamp where name = ?")
+                .param("left-" + unique + ".example")
+                .update();
+
+        assertThat(departed("/organizations/" + id, "/departedDomains")).isOne();
+        assertThat(departed("/organizations?search=customer " + unique, "/items/0/departedDomains"))
+                .isOne();
+        ApiCalls alice = ApiCalls.of(mvc, tokens, SignedInAs.ALICE, TokenScope.ADMIN);
+        assertThat(json(alice.get("/organizations").exchange())
+                        .at("/items/0/departedDomains")
+                        .isNull())
+                .as("it is the operator's to see")
+                .isTrue();
+    }
+
+    private int departed(String path, String pointer) {
+        return json(olivia.get(path).exchange()).at(pointer).asInt(-1);
     }
 
     @Test

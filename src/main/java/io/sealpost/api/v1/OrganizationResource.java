@@ -26,12 +26,18 @@ record OrganizationResource(
         GroupName group,
 
         @Schema(description = "Since when nobody enters it; what is published stays served") @Nullable
-        Instant closedAt) {
+        Instant closedAt,
+
+        @Schema(
+                description = "For whoever runs the instance: how many domains it holds although their DNS leads"
+                        + " elsewhere; null for everybody else")
+        @Nullable
+        Integer departedDomains) {
 
     @Schema(name = "GroupName")
     record GroupName(UUID id, String name) {}
 
-    static OrganizationResource of(OrganizationDetails details) {
+    static OrganizationResource of(OrganizationDetails details, @Nullable Integer departedDomains) {
         UUID group = details.groupId();
         String groupName = details.group();
         return new OrganizationResource(
@@ -42,6 +48,7 @@ record OrganizationResource(
                 details.secondFactorRequired(),
                 details.trusted(),
                 group == null || groupName == null ? null : new GroupName(group, groupName),
-                details.closedAt());
+                details.closedAt(),
+                departedDomains);
     }
 }

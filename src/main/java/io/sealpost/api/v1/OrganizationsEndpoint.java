@@ -75,7 +75,7 @@ class OrganizationsEndpoint {
         List<OrganizationDetails> found = directory.detailed(caller.account(), search, group, cursor, rows + 1);
         UUID next = found.size() > rows ? found.get(rows - 1).id() : null;
         List<OrganizationResource> items =
-                found.stream().limit(rows).map(OrganizationResource::of).toList();
+                organizations.resources(caller, found.stream().limit(rows).toList());
         return Page.of(new Organizations(items, next), next == null ? null : next.toString());
     }
 

@@ -1,11 +1,15 @@
 package io.sealpost.api.v1;
 
+import io.sealpost.accounts.DepartedDomains;
+import io.sealpost.accounts.OrganizationDetails;
 import io.sealpost.accounts.OrganizationDirectory;
 import io.sealpost.accounts.OrganizationKeeping;
 import io.sealpost.accounts.TokenHolder;
 import io.sealpost.api.problem.Fault;
 import io.sealpost.api.problem.Problem;
 import io.sealpost.api.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,14 +23,30 @@ class OwnOrganizations {
 
     private final OrganizationDirectory directory;
     private final OrganizationKeeping keeping;
+    private final DepartedDomains departed;
 
-    OwnOrganizations(OrganizationDirectory directory, OrganizationKeeping keeping) {
+    OwnOrganizations(OrganizationDirectory directory, OrganizationKeeping keeping, DepartedDomains departed) {
         this.directory = directory;
+        this.departed = departed;
         this.keeping = keeping;
     }
 
     OrganizationResource get(TokenHolder caller, UUID id) {
-        return directory.of(caller.account(), id).map(OrganizationResource::of).orElseThrow(ProblemException::notFound);
+        return directory
+                .of(caller.account(), id)
+                .map(found -> resources(caller, List.of(found)).getFirst())
+                .orElseThrow(ProblemException::notFound);
+    }
+
+    List<OrganizationResource> resources(TokenHolder caller, List<OrganizationDetails> all) {
+        if (!caller.account().operator()) {
+            return all.stream().map(one -> OrganizationResource.of(one, null)).toList();
+        }
+        Map<UUID, Integer> left =
+                departed.of(all.stream().map(OrganizationDetails::id).toList());
+        return all.stream()
+                .map(one -> OrganizationResource.of(one, left.getOrDefault(one.id(), 0)))
+                .toList();
     }
 
     /** The one that is named, which has to be there, else the token's own. */
