@@ -17,8 +17,7 @@ class InvitationLetters {
     private final People people;
     private final PersonLanguage languages;
 
-    InvitationLetters(
-            Letters letters, MessageSource messages, Brand brand, People people, PersonLanguage languages) {
+    InvitationLetters(Letters letters, MessageSource messages, Brand brand, People people, PersonLanguage languages) {
         this.letters = letters;
         this.messages = messages;
         this.brand = brand;

@@ -66,8 +66,10 @@ public class MembershipDesk {
         if (!memberships.existsByPersonIdAndOrganizationId(account.personId(), organizationId)) {
             return MemberChange.NOBODY;
         }
-        organizations.lock(organizationId).orElseThrow(UnknownHereException::new);
-        return takeOut(account, organizationId, account.personId());
+        return organizations
+                .lock(organizationId)
+                .map(_ -> takeOut(account, organizationId, account.personId()))
+                .orElse(MemberChange.NOBODY);
     }
 
     /** An operator becomes an owner, which the others see in the list of people. */

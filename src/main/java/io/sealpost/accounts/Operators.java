@@ -114,5 +114,6 @@ public class Operators {
      *
      * @param givenBy what people call the provider whose claims say so; null where a person did
      */
-    public record Operator(UUID personId, String email, @Nullable String givenBy) {}
+    public record Operator(
+            UUID personId, String email, @Nullable String givenBy) {}
 }

@@ -93,9 +93,7 @@ public class PasswordLinks {
     public Optional<String> make(Account account, UUID organizationId, UUID personId) {
         account.needs(Right.RUN_INSTANCE);
         access.managed(account, organizationId);
-        return access.belongs(personId, organizationId)
-                ? issue(account, personId, organizationId)
-                : Optional.empty();
+        return access.belongs(personId, organizationId) ? issue(account, personId, organizationId) : Optional.empty();
     }
 
     /** Inside the caller's transaction. @param organizationId in whose trail it stands; null for the instance's */

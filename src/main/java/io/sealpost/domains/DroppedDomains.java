@@ -3,6 +3,7 @@ package io.sealpost.domains;
 import io.sealpost.accounts.OrganizationRules;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,7 @@ class DroppedDomains {
      */
     @Transactional
     public void looked(Domain seen, boolean here) {
-        Claims claims = new Claims(domains.findByNameOrderById(seen.name()));
+        Claims claims = new Claims(domains.lock(Set.of(seen.name())));
         Domain domain = claims.byId(seen.getId()).filter(Domain::returning).orElse(null);
         if (domain == null) {
             return;

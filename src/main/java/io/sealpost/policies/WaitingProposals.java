@@ -50,7 +50,7 @@ public class WaitingProposals {
                 ProposalState.OPEN,
                 PolicyState.REMOVED,
                 last == null ? Instant.EPOCH : last.proposedAt(),
-                last == null ? FIRST : last.id(),
+                last == null ? FIRST : last.getId(),
                 Limit.of(size)));
     }
 

@@ -236,8 +236,7 @@ abstract class InvitationsContract {
                 .params(vera, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", Timestamp.from(clock.instant()))
                 .update();
         try {
-            String secret =
-                    help.passwordLink(SignedInAs.OLIVIA, group, vera).orElseThrow();
+            String secret = help.passwordLink(SignedInAs.OLIVIA, group, vera).orElseThrow();
             assertThat(passwords.open(secret)).contains(SignedInAs.VERA.email());
             assertThat(help.passwordLink(SignedInAs.OLIVIA, group, SignedInAs.BOB.personId()))
                     .isEmpty();

@@ -170,7 +170,10 @@ class PeoplePagesTests {
                 .param(SignedInAs.BOB.personId())
                 .update();
         assertThat(get(HERS, language, SignedInAs.alice())).bodyText().contains(theirs);
-        assertThat(get(HERS, language, SignedInAs.bob())).bodyText().contains(own).doesNotContain(theirs);
+        assertThat(get(HERS, language, SignedInAs.bob()))
+                .bodyText()
+                .contains(own)
+                .doesNotContain(theirs);
         jdbc.sql("update person set operator = true, operator_by = 'sso' where id = ?")
                 .param(SignedInAs.BOB.personId())
                 .update();

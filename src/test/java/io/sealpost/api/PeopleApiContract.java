@@ -145,9 +145,9 @@ abstract class PeopleApiContract {
     @Test
     void anInvitationKeepsTheLanguageOfItsLetter() {
         String email = "french-" + domain + "@example.net";
-        JsonNode invited = ApiCalls.json(alice.post(
-                        "/invitations", "{\"email\":\"" + email + "\",\"role\":\"viewer\",\"language\":\"fr\"}")
-                .exchange());
+        JsonNode invited = ApiCalls.json(
+                alice.post("/invitations", "{\"email\":\"" + email + "\",\"role\":\"viewer\",\"language\":\"fr\"}")
+                        .exchange());
         assertThat(invited.get("language").asString()).isEqualTo("fr");
         assertThat(invite("plain-" + domain + "@example.net").get("language").asString())
                 .isEqualTo("en");

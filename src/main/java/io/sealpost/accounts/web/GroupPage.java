@@ -21,8 +21,7 @@ class GroupPage {
     }
 
     String show(Account account, UUID id, Model model) {
-        GroupLine group =
-                desk.of(account, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        GroupLine group = desk.of(account, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("group", group);
         model.addAttribute("staff", desk.staff(account, id));
         model.addAttribute("roles", Role.values());

@@ -122,8 +122,7 @@ class InvitationsController {
             case Invited.Sent _, Invited.ByHand _, Invited.Closed _ -> null;
             case Invited.NoAddress() -> EmailProblem.NO_ADDRESS;
             case Invited.HereAlready() -> new EmailProblem("accounts.invitations.here", null);
-            case Invited.Wait(Duration time) ->
-                new EmailProblem("accounts.invitations.wait", time.toMinutes() + 1);
+            case Invited.Wait(Duration time) -> new EmailProblem("accounts.invitations.wait", time.toMinutes() + 1);
             case Invited.Full() -> new EmailProblem("accounts.invitations.full", InvitationDesk.MOST);
         };
     }

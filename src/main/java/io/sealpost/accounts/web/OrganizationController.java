@@ -31,10 +31,7 @@ class OrganizationController {
     private final OrganizationRules rules;
 
     OrganizationController(
-            OrganizationPage page,
-            OrganizationKeeping keeping,
-            SecondFactor factor,
-            OrganizationRules rules) {
+            OrganizationPage page, OrganizationKeeping keeping, SecondFactor factor, OrganizationRules rules) {
         this.rules = rules;
         this.factor = factor;
         this.page = page;

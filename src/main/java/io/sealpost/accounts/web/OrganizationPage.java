@@ -66,7 +66,8 @@ class OrganizationPage {
         model.addAttribute("roles", Role.values());
         model.addAttribute("me", account.personId());
         model.addAttribute("here", id.equals(account.organizationId()));
-        model.addAttribute("own", shown.stream().anyMatch(member -> member.personId().equals(account.personId())));
+        model.addAttribute(
+                "own", shown.stream().anyMatch(member -> member.personId().equals(account.personId())));
         if (organization.managed()) {
             model.addAttribute("invitations", invitations.list(account, id));
             model.addAttribute("mail", letters.possible());

@@ -104,8 +104,7 @@ class OrganizationsController {
     }
 
     /** @param group of those that operators see; groups are nobody else's business */
-    private void page(
-            Account account, String search, @Nullable UUID group, @Nullable UUID after, Model model) {
+    private void page(Account account, String search, @Nullable UUID group, @Nullable UUID after, Model model) {
         UUID chosen = account.operator() ? group : null;
         String wanted = search.strip().substring(0, Math.min(100, search.strip().length()));
         List<OrganizationLine> lines = directory.page(account, wanted, chosen, after, SIZE + 1);

@@ -48,8 +48,9 @@ record BulkResource(
         List<Consequence> consequences,
 
         @Schema(
-                description = "While it is ready: whether it becomes proposals where the caller starts it, because the organization"
-                        + " asks for four eyes; false in a list of jobs")
+                description =
+                        "While it is ready: whether it becomes proposals where the caller starts it, because the organization"
+                                + " asks for four eyes; false in a list of jobs")
         boolean needsApproval,
 
         @Schema(description = "What is to be said of the file")

@@ -116,7 +116,8 @@ class InvitationsEndpoint {
     }
 
     @PostMapping("/{id}/repetition")
-    @Operation(operationId = "repeatInvitation",
+    @Operation(
+            operationId = "repeatInvitation",
             summary = "Invite again; the link of before opens nothing any more",
             description = "The letter is in the language that was wished for at first.")
     InvitationResource repeat(

@@ -59,7 +59,8 @@ class OrganizationsEndpoint {
     ResponseEntity<Organizations> list(
             @AuthenticationPrincipal TokenHolder caller,
             @Parameter(description = "Part of a name") @RequestParam(defaultValue = "") String search,
-            @Parameter(description = "A group, whose organizations alone are wanted") @RequestParam(required = false)
+            @Parameter(description = "A group, whose organizations alone are wanted")
+                    @RequestParam(required = false)
                     @Nullable
                     UUID group,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
