@@ -123,6 +123,7 @@ class BulkPagesTests extends BulkPages {
         jdbc.sql("update bulk_job set state = 'STOPPED' where id = ?")
                 .param(job)
                 .update();
+        jdbc.sql("delete from bulk_count where job_id = ?").param(job).update();
 
         assertThat(text(page))
                 .contains("Stopped", page + "/undo", "Publish the earlier version of 1 domain again")
