@@ -10,6 +10,7 @@ import io.sealpost.accounts.TokenDesk;
 import io.sealpost.accounts.TokenScope;
 import io.sealpost.dns.FakeDns;
 import io.sealpost.jobs.DueJobs;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,7 @@ abstract class BulkApiContract {
         jdbc.sql("delete from bulk_job").update();
         String older = location(
                 alice.post("/imports?reason=older", "[\"one." + base + "\"]").exchange());
+        clock.tick(Duration.ofSeconds(1));
         String newer = location(
                 alice.post("/imports?reason=newer", "[\"one." + base + "\"]").exchange());
         JsonNode page = json(alice.get("/bulk?limit=1").exchange());

@@ -13,6 +13,7 @@ import io.sealpost.mail.Letters;
 import io.sealpost.web.Languages;
 import io.sealpost.web.PublicAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -71,7 +72,9 @@ class OrganizationPage {
         if (organization.managed()) {
             model.addAttribute("invitations", invitations.list(account, id));
             model.addAttribute("mail", letters.possible());
-            model.addAttribute("languages", Languages.SPOKEN);
+            model.addAttribute(
+                    "languages",
+                    Languages.SPOKEN.stream().map(Locale::getLanguage).toList());
         }
         if (account.operator()) {
             model.addAttribute("groups", groups.list(account, MOST_GROUPS));
