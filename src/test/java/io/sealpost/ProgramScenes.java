@@ -82,6 +82,7 @@ final class ProgramScenes {
             SampleDatabase.change("update webhook set resumes_at = dateadd('minute', 25, current_timestamp)");
             page.reload();
         });
+        scenes.put("webhook-failed", (page, base) -> hooked(page, base, "null", "/webhooks/" + HOOK + "?state=failed"));
         scenes.put("webhook-stopped", (page, base) -> hooked(page, base, "current_timestamp", "/webhooks/" + HOOK));
     }
 

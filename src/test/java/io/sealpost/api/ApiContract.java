@@ -413,6 +413,33 @@ abstract class ApiContract {
         assertThat(ping).hasStatus(202);
         String delivery = json(ping).get("id").asString();
         assertThat(alice.get(path + "/deliveries")).bodyText().contains(delivery, "\"pending\"");
+        String second =
+                json(alice.post(path + "/ping", "").exchange()).get("id").asString();
+        MvcTestResult first =
+                alice.get(path + "/deliveries?state=pending&limit=1").exchange();
+        assertThat(json(first).get("items")).hasSize(1);
+        String cursor = json(first).get("nextCursor").asString();
+        assertThat(first)
+                .headers()
+                .hasHeaderSatisfying(
+                        "Link",
+                        links -> assertThat(links)
+                                .singleElement()
+                                .asString()
+                                .contains("cursor=" + cursor, "rel=\"next\""));
+        JsonNode rest = json(alice.get(path + "/deliveries?state=pending&limit=1&cursor=" + cursor)
+                .exchange());
+        assertThat(rest.get("nextCursor").isNull()).isTrue();
+        assertThat(json(first).get("items").toString() + rest.get("items")).contains(delivery, second);
+        assertThat(json(alice.get(path + "/deliveries?state=failed").exchange()).get("items"))
+                .isEmpty();
+        for (String wrong : List.of("state=lost", "cursor=x", "limit=0")) {
+            assertThat(alice.get(path + "/deliveries?" + wrong))
+                    .as(wrong)
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains(wrong.replaceFirst("=.*", ""));
+        }
         assertThat(alice.post(path + "/deliveries/" + delivery + "/redelivery", ""))
                 .hasStatus(202);
         for (MvcTestResult his : List.of(

@@ -7,11 +7,8 @@ import io.sealpost.api.problem.Fault;
 import io.sealpost.api.problem.Problem;
 import io.sealpost.api.problem.ProblemException;
 import io.sealpost.api.problem.ProblemType;
-import io.sealpost.api.webhook.Deliveries;
-import io.sealpost.api.webhook.Delivery;
 import io.sealpost.api.webhook.Webhook;
 import io.sealpost.api.webhook.WebhookEvent;
-import io.sealpost.api.webhook.WebhookStoppedException;
 import io.sealpost.api.webhook.WebhookUrl;
 import io.sealpost.api.webhook.Webhooks;
 import io.swagger.v3.oas.annotations.Operation;
@@ -48,11 +45,9 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhooksEndpoint {
 
     private final Webhooks webhooks;
-    private final Deliveries deliveries;
 
-    WebhooksEndpoint(Webhooks webhooks, Deliveries deliveries) {
+    WebhooksEndpoint(Webhooks webhooks) {
         this.webhooks = webhooks;
-        this.deliveries = deliveries;
     }
 
     @Schema(name = "Webhook")
@@ -102,44 +97,6 @@ class WebhooksEndpoint {
             @Schema(description = "What to tell; everything by default", example = "[\"version.published\"]") @Nullable
             List<@Nullable String> events) {}
 
-    @Schema(name = "Delivery")
-    record DeliveryResource(
-            UUID id,
-            String event,
-            @Schema(description = "The body that is sent") String payload,
-            Instant createdAt,
-
-            @Schema(allowableValues = {"pending", "delivered", "failed"})
-            String state,
-
-            int attempts,
-            @Nullable Integer lastStatus,
-
-            @Schema(description = "dns, address, timeout, connect, tls or broken; waited where its turn never came")
-            @Nullable
-            String lastFailure,
-
-            @Nullable Instant lastAttempt,
-            @Nullable Instant nextAttempt) {
-
-        static DeliveryResource of(Delivery delivery) {
-            return new DeliveryResource(
-                    delivery.id(),
-                    delivery.event().word(),
-                    delivery.payload(),
-                    delivery.createdAt(),
-                    delivery.state().word(),
-                    delivery.attempts(),
-                    delivery.lastStatus(),
-                    delivery.lastFailure(),
-                    delivery.lastAttempt(),
-                    delivery.nextAttempt());
-        }
-    }
-
-    @Schema(name = "DeliveryList")
-    record DeliveryList(List<DeliveryResource> items) {}
-
     @GetMapping
     @Operation(operationId = "listWebhooks", summary = "List webhooks, the oldest first")
     WebhookList list(@AuthenticationPrincipal TokenHolder caller) {
@@ -186,19 +143,6 @@ class WebhooksEndpoint {
         }
     }
 
-    @PostMapping("/{id}/ping")
-    @Operation(operationId = "pingWebhook", summary = "Send an event that means nothing, to try the webhook")
-    @ApiResponse(responseCode = "202", description = "It is sent soon")
-    ResponseEntity<DeliveryResource> ping(@AuthenticationPrincipal TokenHolder caller, @PathVariable UUID id) {
-        Webhook webhook = own(caller, id);
-        try {
-            UUID sent = deliveries.ping(caller.account(), webhook);
-            return ResponseEntity.accepted().body(delivery(webhook, sent));
-        } catch (WebhookStoppedException stopped) {
-            throw Problem.of(ProblemType.WEBHOOK_STOPPED).exception();
-        }
-    }
-
     @PostMapping("/{id}/restart")
     @Operation(
             operationId = "restartWebhook",
@@ -211,36 +155,8 @@ class WebhooksEndpoint {
         return WebhookResource.of(own(caller, id), null);
     }
 
-    @GetMapping("/{id}/deliveries")
-    @Operation(operationId = "listDeliveries", summary = "List the last hundred deliveries, the newest first")
-    DeliveryList log(@AuthenticationPrincipal TokenHolder caller, @PathVariable UUID id) {
-        return new DeliveryList(deliveries.of(own(caller, id)).stream()
-                .map(DeliveryResource::of)
-                .toList());
-    }
-
-    @PostMapping("/{id}/deliveries/{delivery}/redelivery")
-    @Operation(operationId = "redeliver", summary = "Send a delivery again, with the same webhook-id")
-    @ApiResponse(responseCode = "202", description = "It is sent soon")
-    ResponseEntity<DeliveryResource> again(
-            @AuthenticationPrincipal TokenHolder caller, @PathVariable UUID id, @PathVariable UUID delivery) {
-        Webhook webhook = own(caller, id);
-        try {
-            if (!deliveries.again(caller.account(), webhook, delivery)) {
-                throw ProblemException.notFound();
-            }
-        } catch (WebhookStoppedException stopped) {
-            throw Problem.of(ProblemType.WEBHOOK_STOPPED).exception();
-        }
-        return ResponseEntity.accepted().body(delivery(webhook, delivery));
-    }
-
     private Webhook own(TokenHolder caller, UUID id) {
         return webhooks.of(caller.account(), id).orElseThrow(ProblemException::notFound);
-    }
-
-    private DeliveryResource delivery(Webhook webhook, UUID id) {
-        return deliveries.of(webhook, id).map(DeliveryResource::of).orElseThrow(ProblemException::notFound);
     }
 
     private static Set<WebhookEvent> events(@Nullable List<@Nullable String> words, List<Fault> faults) {

@@ -2,10 +2,7 @@ package io.sealpost.api.web;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.SignedIn;
-import io.sealpost.api.webhook.Deliveries;
-import io.sealpost.api.webhook.Webhook;
 import io.sealpost.api.webhook.WebhookEvent;
-import io.sealpost.api.webhook.WebhookStoppedException;
 import io.sealpost.api.webhook.WebhookUrl;
 import io.sealpost.api.webhook.Webhooks;
 import io.sealpost.web.Flash;
@@ -29,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Webhooks and the log of what was sent to each; for owners, because their secrets prove who is speaking. */
+/** Webhooks; for owners, because their secrets prove who is speaking. */
 @Controller
 @RequestMapping("/webhooks")
 class WebhooksController {
@@ -37,11 +34,9 @@ class WebhooksController {
     private static final String LIST = "api/webhooks";
 
     private final Webhooks webhooks;
-    private final Deliveries deliveries;
 
-    WebhooksController(Webhooks webhooks, Deliveries deliveries) {
+    WebhooksController(Webhooks webhooks) {
         this.webhooks = webhooks;
-        this.deliveries = deliveries;
     }
 
     @GetMapping
@@ -82,30 +77,6 @@ class WebhooksController {
         return LIST;
     }
 
-    @GetMapping("/{id}")
-    String one(@SignedIn Account account, @PathVariable UUID id, HttpServletRequest request, Model model) {
-        ownersOnly(request);
-        Webhook webhook = own(account, id);
-        model.addAttribute("webhook", webhook);
-        model.addAttribute("deliveries", deliveries.of(webhook));
-        return "api/webhook";
-    }
-
-    @PostMapping("/{id}/ping")
-    String ping(
-            @SignedIn Account account, @PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
-        ownersOnly(request);
-        Flash flash;
-        try {
-            deliveries.ping(account, own(account, id));
-            flash = Flash.ok("api.webhooks.pinged");
-        } catch (WebhookStoppedException stopped) {
-            flash = Flash.bad("api.webhooks.stopped.first");
-        }
-        redirect.addFlashAttribute("flash", flash);
-        return "redirect:/webhooks/" + id;
-    }
-
     @PostMapping("/{id}/restart")
     String start(
             @SignedIn Account account, @PathVariable UUID id, HttpServletRequest request, RedirectAttributes redirect) {
@@ -137,26 +108,6 @@ class WebhooksController {
         return "redirect:/webhooks";
     }
 
-    @PostMapping("/{id}/deliveries/{delivery}/redelivery")
-    String again(
-            @SignedIn Account account,
-            @PathVariable UUID id,
-            @PathVariable UUID delivery,
-            HttpServletRequest request,
-            RedirectAttributes redirect) {
-        ownersOnly(request);
-        Flash flash = Flash.ok("api.webhooks.again.done");
-        try {
-            if (!deliveries.again(account, own(account, id), delivery)) {
-                throw notFound();
-            }
-        } catch (WebhookStoppedException stopped) {
-            flash = Flash.bad("api.webhooks.stopped.first");
-        }
-        redirect.addFlashAttribute("flash", flash);
-        return "redirect:/webhooks/" + id;
-    }
-
     private void describe(Account account, String url, Set<WebhookEvent> chosen, Model model) {
         model.addAttribute("webhooks", webhooks.of(account));
         model.addAttribute("choices", WebhookEvent.CHOICES);
@@ -164,11 +115,7 @@ class WebhooksController {
         model.addAttribute("url", url);
     }
 
-    private Webhook own(Account account, UUID id) {
-        return webhooks.of(account, id).orElseThrow(WebhooksController::notFound);
-    }
-
-    private static void ownersOnly(HttpServletRequest request) {
+    static void ownersOnly(HttpServletRequest request) {
         if (!request.isUserInRole("OWNER")) {
             throw new AccessDeniedException("Webhooks are set by owners");
         }

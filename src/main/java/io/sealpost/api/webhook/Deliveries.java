@@ -3,28 +3,23 @@ package io.sealpost.api.webhook;
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Right;
 import io.sealpost.audit.AuditAction;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is on its way to webhooks, and the log of it. */
+/** What is on its way to webhooks; what was sent is in the {@link DeliveryLog}. */
 @Service
 public class Deliveries {
 
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final int SHOWN = 100;
 
     private final JdbcClient jdbc;
     private final DeliveryQueue queue;
@@ -46,24 +41,6 @@ public class Deliveries {
         this.lanes = lanes;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /** The last hundred of a webhook, the newest first. */
-    public List<Delivery> of(Webhook webhook) {
-        return jdbc.sql("select * from webhook_delivery where webhook_id = :webhook"
-                        + " order by created_at desc, id limit :shown")
-                .param("webhook", webhook.id())
-                .param("shown", SHOWN)
-                .query(Deliveries::delivery)
-                .list();
-    }
-
-    public Optional<Delivery> of(Webhook webhook, UUID id) {
-        return jdbc.sql("select * from webhook_delivery where webhook_id = :webhook and id = :id")
-                .param("webhook", webhook.id())
-                .param("id", id)
-                .query(Deliveries::delivery)
-                .optional();
     }
 
     /**
@@ -113,25 +90,6 @@ public class Deliveries {
                 .update();
     }
 
-    static Delivery delivery(ResultSet row, int index) throws SQLException {
-        int status = row.getInt("last_status");
-        return new Delivery(
-                row.getObject("id", UUID.class),
-                row.getObject("webhook_id", UUID.class),
-                WebhookEvent.valueOf(row.getString("event")),
-                row.getString("payload"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                DeliveryState.valueOf(row.getString("state")),
-                row.getInt("attempts"),
-                status == 0 ? null : status,
-                row.getString("last_failure"),
-                instant(row, "last_attempt"),
-                instant(row, "next_attempt"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -100,7 +100,7 @@ class DeliveryQueue {
     Optional<Delivery> pending(UUID id) {
         return jdbc.sql("select * from webhook_delivery where id = ? and state = 'PENDING'")
                 .param(id)
-                .query(Deliveries::delivery)
+                .query(DeliveryLog::delivery)
                 .optional();
     }
 
@@ -109,7 +109,7 @@ class DeliveryQueue {
         return jdbc.sql(NEXT)
                 .param("webhook", webhook)
                 .param("now", utc(clock.instant()))
-                .query(Deliveries::delivery)
+                .query(DeliveryLog::delivery)
                 .optional();
     }
 

@@ -27,6 +27,8 @@ class WebhookPagesTests {
 
     private static final Pattern REDELIVERY = Pattern.compile("action=\"([^\"]*/redelivery)\"");
 
+    private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]*)\"");
+
     @Autowired
     private MockMvcTester mvc;
 
@@ -95,6 +97,45 @@ class WebhookPagesTests {
         assertThat(mvc.get().uri(page).with(SignedInAs.alice())).hasStatus(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void thoseThatWereGivenUpAreFoundAmongManyAndSentAgainFromThere(String language, @Autowired JdbcClient jdbc) {
+        String page = Objects.requireNonNull(make("https://hooks.example.net/x", SignedInAs.alice())
+                .getResponse()
+                .getRedirectedUrl());
+        for (int i = 0; i < 53; i++) {
+            post(page + "/ping", SignedInAs.alice());
+        }
+        jdbc.sql("update webhook_delivery set state = 'FAILED' where id = (select min(id) from webhook_delivery)")
+                .update();
+        MvcTestResult first = get(page, language);
+        assertThat(REDELIVERY.matcher(body(first)).results()).hasSize(50);
+        Matcher next = NEXT.matcher(body(first));
+        assertThat(next.find()).isTrue();
+        MvcTestResult second = get(next.group(1).replace("&amp;", "&"), language);
+        assertThat(REDELIVERY.matcher(body(second)).results()).hasSize(3);
+        assertThat(NEXT.matcher(body(second)).find()).isFalse();
+        MvcTestResult failed = get(page + "?state=failed", language);
+        assertThat(failed)
+                .bodyText()
+                .contains("<option value=\"failed\" selected=\"selected\">", "name=\"state\" value=\"failed\"")
+                .doesNotContain("??");
+        Matcher only = REDELIVERY.matcher(body(failed));
+        assertThat(only.results()).hasSize(1);
+        assertThat(only.reset().find()).isTrue();
+        assertThat(mvc.post()
+                        .uri(only.group(1))
+                        .param("state", "failed")
+                        .with(SignedInAs.alice())
+                        .with(csrf()))
+                .hasRedirectedUrl(page + "?state=failed");
+        assertThat(get(page + "?state=failed", language))
+                .bodyText()
+                .contains(language.equals("en") ? "None of them is in this state" : "dans cet état")
+                .doesNotContain("??", "/redelivery");
+        assertThat(get(page + "?state=lost&after=nowhere", language)).hasStatusOk();
+    }
+
     @Test
     void ownersOnly() {
         assertThat(mvc.get().uri("/webhooks").with(SignedInAs.bob())).hasStatus(403);
@@ -127,6 +168,14 @@ class WebhookPagesTests {
                 .param("events", "version.published", "health.changed")
                 .with(person)
                 .with(csrf())
+                .exchange();
+    }
+
+    private MvcTestResult get(String path, String language) {
+        return mvc.get()
+                .uri(java.net.URI.create(path))
+                .header("Accept-Language", language)
+                .with(SignedInAs.alice())
                 .exchange();
     }
 

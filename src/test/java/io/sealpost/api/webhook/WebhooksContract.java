@@ -24,6 +24,7 @@ import io.sealpost.policies.PolicyPublishing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,6 +67,9 @@ abstract class WebhooksContract {
 
     @Autowired
     DeliveryQueue queue;
+
+    @Autowired
+    DeliveryLog log;
 
     @Autowired
     OrganizationKeeping keeping;
@@ -142,7 +146,7 @@ abstract class WebhooksContract {
         });
         due.run();
         assertThat(receiver.got()).isEmpty();
-        assertThat(deliveries.of(made.webhook())).isEmpty();
+        assertThat(sentTo(made)).isEmpty();
     }
 
     @Test
@@ -155,7 +159,7 @@ abstract class WebhooksContract {
             events.publishEvent(health(Verdict.BROKEN, Verdict.PROTECTED));
             events.publishEvent(health(Verdict.PROTECTED, Verdict.TESTING));
         });
-        assertThat(deliveries.of(made.webhook()).stream().map(Delivery::event))
+        assertThat(sentTo(made).stream().map(Delivery::event))
                 .containsExactlyInAnyOrder(
                         WebhookEvent.VERSION_PUBLISHED,
                         WebhookEvent.DOMAIN_REMOVED,
@@ -178,8 +182,8 @@ abstract class WebhooksContract {
                         EnumSet.copyOf(WebhookEvent.CHOICES))
                 .orElseThrow();
         publish();
-        assertThat(deliveries.of(narrow.webhook())).isEmpty();
-        assertThat(deliveries.of(his.webhook())).isEmpty();
+        assertThat(sentTo(narrow)).isEmpty();
+        assertThat(sentTo(his)).isEmpty();
         assertThat(webhooks.of(SignedInAs.CHARLIE, made.webhook().id())).isEmpty();
         assertThat(webhooks.remove(SignedInAs.CHARLIE, made.webhook().id())).isFalse();
     }
@@ -223,7 +227,7 @@ abstract class WebhooksContract {
                         .stoppedAt())
                 .isEqualTo(MORNING);
         publish();
-        assertThat(deliveries.of(made.webhook())).hasSize(1);
+        assertThat(sentTo(made)).hasSize(1);
     }
 
     @Test
@@ -302,7 +306,7 @@ abstract class WebhooksContract {
         Webhooks.Made inside = make("https://inside.example.net/latest/meta-data");
         deliveries.ping(SignedInAs.ALICE, inside.webhook());
         due.run();
-        assertThat(deliveries.of(inside.webhook()).getFirst().lastFailure()).isEqualTo("address");
+        assertThat(sentTo(inside).getFirst().lastFailure()).isEqualTo("address");
     }
 
     @Test
@@ -313,8 +317,8 @@ abstract class WebhooksContract {
         Webhooks.Made wrongName = make(receiver.url().replace(HookReceiver.HOST, "wrong-name.example.net"));
         deliveries.ping(SignedInAs.ALICE, wrongName.webhook());
         due.run();
-        assertThat(deliveries.of(nowhere.webhook()).getFirst().lastFailure()).isEqualTo("dns");
-        assertThat(deliveries.of(wrongName.webhook()).getFirst().lastFailure()).isEqualTo("tls");
+        assertThat(sentTo(nowhere).getFirst().lastFailure()).isEqualTo("dns");
+        assertThat(sentTo(wrongName).getFirst().lastFailure()).isEqualTo("tls");
         assertThat(receiver.got()).isEmpty();
     }
 
@@ -347,13 +351,51 @@ abstract class WebhooksContract {
         assertThat(WebhookUrl.read(typed)).isEmpty();
     }
 
+    @Test
+    void theLogComesInPagesThatMissNoneAndByState(@Autowired JdbcClient jdbc) {
+        for (int i = 0; i < 7; i++) {
+            deliveries.ping(SignedInAs.ALICE, made.webhook());
+            // Several of the same moment are told apart, too.
+            clock.tick(i % 3 == 2 ? Duration.ofSeconds(1) : Duration.ZERO);
+        }
+        List<UUID> seen = new ArrayList<>();
+        DeliveryPlace place = null;
+        do {
+            DeliveryLog.Page page = log.page(made.webhook(), null, place, 2);
+            page.deliveries().forEach(delivery -> seen.add(delivery.id()));
+            place = page.next() == null ? null : DeliveryPlace.read(page.next().text());
+        } while (place != null);
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        sentTo(made).stream().map(Delivery::id).toList())
+                .hasSize(7);
+        jdbc.sql("update webhook_delivery set state = 'FAILED' where id = ?")
+                .param(seen.get(5))
+                .update();
+        DeliveryLog.Page failed = log.page(made.webhook(), DeliveryState.FAILED, null, 2);
+        assertThat(failed.deliveries()).extracting(Delivery::id).containsExactly(seen.get(5));
+        assertThat(failed.next()).isNull();
+        assertThat(log.page(made.webhook(), DeliveryState.DELIVERED, null, 2).deliveries())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "MTIz", "MS4xIHh4eHh4eHh4LXh4eHgteHh4eC14eHh4LXh4eHh4eHh4eHh4eA", "é"})
+    void aPlaceInTheLogHasToBeOne(String text) {
+        assertThat(DeliveryPlace.read(text)).isNull();
+    }
+
     private Webhooks.Made make(String url) {
         return webhooks.make(SignedInAs.ALICE, WebhookUrl.read(url).orElseThrow(), EnumSet.copyOf(WebhookEvent.CHOICES))
                 .orElseThrow();
     }
 
+    private List<Delivery> sentTo(Webhooks.Made one) {
+        return log.page(one.webhook(), null, null, 100).deliveries();
+    }
+
     private Delivery only() {
-        List<Delivery> log = deliveries.of(made.webhook());
+        List<Delivery> log = sentTo(made);
         assertThat(log).hasSize(1);
         return log.getFirst();
     }
