@@ -192,7 +192,10 @@ class PeoplePagesTests {
         jdbc.sql("update person set operator = true where id = ?")
                 .param(SignedInAs.BOB.personId())
                 .update();
-        assertThat(get("/operators", language, SignedInAs.olivia())).bodyText().contains(ofOperator);
+        assertThat(get("/operators", language, SignedInAs.olivia()))
+                .bodyText()
+                .contains(ofOperator)
+                .doesNotContain("/operators/bound-zone");
         assertThat(get(page, language, SignedInAs.olivia())).bodyText().contains(ofStaff);
     }
 

@@ -2,11 +2,13 @@ package io.sealpost.accounts.web;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.MemberChange;
+import io.sealpost.accounts.OperatorPage;
 import io.sealpost.accounts.Operators;
 import io.sealpost.accounts.SignedIn;
 import io.sealpost.web.Flash;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,8 +26,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OperatorsController {
 
     private final Operators operators;
+    private final ObjectProvider<OperatorPage> pages;
 
-    OperatorsController(Operators operators) {
+    OperatorsController(Operators operators, ObjectProvider<OperatorPage> pages) {
+        this.pages = pages;
         this.operators = operators;
     }
 
@@ -33,6 +37,8 @@ class OperatorsController {
     String list(@SignedIn Account account, Model model) {
         model.addAttribute("operators", operators.list(account));
         model.addAttribute("me", account.personId());
+        model.addAttribute(
+                "pages", pages.orderedStream().filter(OperatorPage::there).toList());
         return "accounts/operators";
     }
 

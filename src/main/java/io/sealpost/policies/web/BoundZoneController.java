@@ -15,13 +15,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class BoundZoneController {
 
+    static final String PATH = "/operators/bound-zone";
+
     private final BoundZone zone;
 
     BoundZoneController(BoundZone zone) {
         this.zone = zone;
     }
 
-    @GetMapping("/operators/bound-zone")
+    @GetMapping(PATH)
     void lines(@SignedIn Account account, HttpServletResponse response) throws IOException {
         account.needs(Right.RUN_INSTANCE);
         if (!zone.exists()) {

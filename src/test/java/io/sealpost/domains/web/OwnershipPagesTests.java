@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -124,6 +125,19 @@ class OwnershipPagesTests {
                 .param(SignedInAs.ALICE.organizationId())
                 .update();
         jdbc.sql("update domain set departed_at = null").update();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Lines of the zone for bound names", "fr, Lignes de la zone des noms liés"})
+    void operatorsFindTheLinesOfTheZone(String language, String link) {
+        assertThat(mvc.get()
+                        .uri("/operators")
+                        .header("Accept-Language", language)
+                        .with(SignedInAs.olivia()))
+                .bodyText()
+                .contains("href=\"/operators/bound-zone\"", link)
+                .doesNotContain("??");
+        assertThat(get("/operators/bound-zone", SignedInAs.olivia())).hasStatusOk();
     }
 
     @ParameterizedTest
