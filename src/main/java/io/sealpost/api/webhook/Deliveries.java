@@ -90,8 +90,6 @@ public class Deliveries {
                 .update();
     }
 
-    }
-
     private static OffsetDateTime utc(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
