@@ -148,7 +148,7 @@ class ProposalPagesTests {
                         "Propose it on top of version 1",
                         "href=\"" + again + "\"",
                         "Withdraw")
-                .doesNotContain("/approval\"", "somebody else has to approve it", "??");
+                .doesNotContain("/approval\"", "somebody else has to approve it", "What stands against it", "??");
         assertThat(get(page(proposal), SignedInAs.alice()))
                 .bodyText()
                 .contains("Open it in the editor", "Refuse")
