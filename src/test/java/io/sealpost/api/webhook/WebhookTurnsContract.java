@@ -276,10 +276,10 @@ abstract class WebhookTurnsContract {
         deliveries.ping(SignedInAs.ALICE, webhook);
         due.run();
 
-        List<Delivery> log = log.page(webhook, null, null, 1_000).deliveries();
-        assertThat(log).extracting(Delivery::state).contains(DeliveryState.PENDING);
+        List<Delivery> entries = log.page(webhook, null, null, 1_000).deliveries();
+        assertThat(entries).extracting(Delivery::state).contains(DeliveryState.PENDING);
         List<Delivery> old =
-                log.stream().filter(one -> one.event() != WebhookEvent.PING).toList();
+                entries.stream().filter(one -> one.event() != WebhookEvent.PING).toList();
         assertThat(old).extracting(Delivery::state).containsOnly(DeliveryState.FAILED);
         assertThat(old).extracting(Delivery::lastFailure).containsExactlyInAnyOrder(null, "waited");
     }
