@@ -27,6 +27,7 @@ class Domain extends AddedRow<UUID> {
     private @Nullable Instant removedAt;
     private @Nullable DomainName heldName;
     private @Nullable String challenge;
+    private @Nullable String boundChallenge;
 
     @Enumerated(EnumType.STRING)
     private @Nullable ProofKind proof;
@@ -63,6 +64,7 @@ class Domain extends AddedRow<UUID> {
             throw new IllegalStateException(name + " is removed or held already");
         }
         heldName = name;
+        shown(how);
         proof = how;
         provedAt = at;
         seenAt = how == ProofKind.TRUST ? null : at;
@@ -72,9 +74,25 @@ class Domain extends AddedRow<UUID> {
 
     /** Proved, while another organization holds it. */
     void awaitTransfer(ProofKind how, Instant due, Instant at) {
+        shown(how);
         proof = how;
         provedAt = at;
         transferDueAt = due;
+    }
+
+    /** Aliases that were seen go on answering until others are seen, whatever proves control later. */
+    void shown(ProofKind how) {
+        if (how == ProofKind.RECORDS) {
+            boundChallenge = challenge;
+        }
+    }
+
+    /** Was not proved by aliases of its own: those of who held it before are still what the DNS has. */
+    void takeAliasesOf(Domain before) {
+        if (proof != ProofKind.RECORDS && before.boundChallenge != null) {
+            boundChallenge = before.boundChallenge;
+        }
+        before.boundChallenge = null;
     }
 
     /** The proof counts no longer; one has to be made anew. */

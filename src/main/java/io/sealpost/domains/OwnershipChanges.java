@@ -136,6 +136,7 @@ class OwnershipChanges {
     }
 
     private void confirmed(Claims claims, Domain domain, ProofKind how, Instant now) {
+        domain.shown(how);
         if (domain.objecting()) {
             domain.prevail(how, now);
             for (Domain claimant : claims.waiting()) {
@@ -163,6 +164,7 @@ class OwnershipChanges {
 
     private void pass(Claims claims, Domain from, Domain to, boolean accepted, Instant now) {
         ProofKind how = kind(to);
+        to.takeAliasesOf(from);
         from.leave(Leaving.TRANSFERRED, now);
         domains.saveAndFlush(from); // the name has one holder at a time
         to.hold(how, now);

@@ -64,8 +64,9 @@ class ProofDns {
         });
     }
 
+    /** Of two that are there the aliases count: they have to go on answering. */
     private static ProofLook better(ProofLook text, ProofLook aliases) {
-        return Stream.of(text, aliases)
+        return Stream.of(aliases, text)
                 .filter(ProofLook.Seen.class::isInstance)
                 .findFirst()
                 .or(() -> Stream.of(text, aliases)

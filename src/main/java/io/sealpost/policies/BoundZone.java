@@ -46,8 +46,8 @@ public class BoundZone {
             page = names.page(last, PAGE);
             Map<UUID, String> ids = ids(page);
             for (BoundDomain bound : page) {
-                last = bound.domain().ascii();
-                String id = ids.get(bound.domainId());
+                last = bound.challenge();
+                String id = ids.get(bound.holder());
                 if (id != null) {
                     reader.accept(RecordForm.zoneFileLine(
                             new DnsRecord(
@@ -62,7 +62,7 @@ public class BoundZone {
         Map<UUID, String> ids = new HashMap<>();
         if (!page.isEmpty()) {
             jdbc.sql("select domain_id, policy_id from policy where domain_id in (:ids) and state = 'PUBLISHED'")
-                    .param("ids", page.stream().map(BoundDomain::domainId).toList())
+                    .param("ids", page.stream().map(BoundDomain::holder).toList())
                     .query(row -> {
                         ids.put(row.getObject("domain_id", UUID.class), row.getString("policy_id"));
                     });

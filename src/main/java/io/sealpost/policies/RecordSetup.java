@@ -4,8 +4,13 @@ import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
 import io.sealpost.dns.DomainNameReading;
 import io.sealpost.domains.BoundNames;
+import io.sealpost.domains.ProofRecords;
 import io.sealpost.tlsrpt.ReportUri;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -45,14 +50,24 @@ public class RecordSetup {
 
     /** The records for the version that is served; empty while none is. */
     public Optional<RequiredRecords> records(PolicySummary policy, EdgeTarget target) {
-        String id = policy.policyId();
-        if (id == null || policy.state() != PolicyState.PUBLISHED) {
-            return Optional.empty();
+        return Optional.ofNullable(records(List.of(policy), target).get(policy.domainId()));
+    }
+
+    /** As {@link #records(PolicySummary, EdgeTarget)}, of some hundreds: by the ids of the domains, in their order. */
+    public Map<UUID, RequiredRecords> records(List<PolicySummary> policies, EdgeTarget target) {
+        Map<UUID, ProofRecords.Bound> aliases =
+                bound.of(policies.stream().map(PolicySummary::domainId).toList());
+        Map<UUID, RequiredRecords> records = new LinkedHashMap<>();
+        for (PolicySummary policy : policies) {
+            String id = policy.policyId();
+            if (id != null && policy.state() == PolicyState.PUBLISHED) {
+                RequiredRecords usual = RequiredRecords.of(
+                        policy.domain(), id, target, reportUri(policy).value());
+                ProofRecords.Bound names = aliases.get(policy.domainId());
+                records.put(policy.domainId(), names == null ? usual : usual.bound(names));
+            }
         }
-        RequiredRecords usual = RequiredRecords.of(
-                policy.domain(), id, target, reportUri(policy).value());
-        return Optional.of(
-                bound.of(policy.domainId(), policy.domain()).map(usual::bound).orElse(usual));
+        return records;
     }
 
     /** Where this domain's reports shall go: chosen, or the preset. */
