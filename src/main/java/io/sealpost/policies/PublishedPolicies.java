@@ -42,7 +42,7 @@ public class PublishedPolicies {
                 NAMES,
                 (row, index) -> new DomainName(row.getString("domain_name")),
                 Function.identity(),
-                reader);
+                page -> page.forEach(reader));
     }
 
     /** One of the organization's published domains, for examples. */
@@ -56,6 +56,11 @@ public class PublishedPolicies {
 
     /** As {@link #names}, with where each policy stands and its text. */
     public void each(Account account, Consumer<PublishedPolicy> reader) {
+        pages(account, page -> page.forEach(reader));
+    }
+
+    /** As {@link #each}, some hundreds at a time. */
+    public void pages(Account account, Consumer<List<PublishedPolicy>> reader) {
         all(
                 """
                 select p.*, v.text from policy p
@@ -108,7 +113,7 @@ public class PublishedPolicies {
             int size,
             RowMapper<T> rows,
             Function<T, DomainName> name,
-            Consumer<T> reader) {
+            Consumer<List<T>> reader) {
         String last = "";
         List<T> page;
         do {
@@ -118,7 +123,7 @@ public class PublishedPolicies {
                     .param("limit", size)
                     .query(rows)
                     .list();
-            page.forEach(reader);
+            reader.accept(page);
             last = page.isEmpty() ? last : name.apply(page.getLast()).ascii();
         } while (page.size() == size);
     }

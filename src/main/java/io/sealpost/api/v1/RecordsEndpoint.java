@@ -8,6 +8,7 @@ import io.sealpost.api.problem.ProblemType;
 import io.sealpost.policies.EdgeTarget;
 import io.sealpost.policies.PolicySummary;
 import io.sealpost.policies.PublishedPolicies;
+import io.sealpost.policies.PublishedPolicy;
 import io.sealpost.policies.RecordSetup;
 import io.sealpost.policies.RequiredRecords;
 import io.sealpost.policies.providers.DnsRecord;
@@ -25,6 +26,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -120,12 +123,20 @@ class RecordsEndpoint {
         PrintWriter out = new PrintWriter(new BufferedWriter(
                 new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), 1 << 16));
         form.begin(out);
-        published.each(
-                caller.account(),
-                policy -> setup.records(policy.summary(), target)
-                        .ifPresent(records -> form.write(
-                                policy.summary().domain(), all(records).toList(), out)));
+        published.pages(caller.account(), page -> write(page, target, form, out));
         out.flush();
+    }
+
+    private void write(List<PublishedPolicy> page, EdgeTarget target, RecordFormat form, PrintWriter out) {
+        List<PolicySummary> policies =
+                page.stream().map(PublishedPolicy::summary).toList();
+        Map<UUID, RequiredRecords> records = setup.records(policies, target);
+        for (PolicySummary policy : policies) {
+            RequiredRecords wanted = records.get(policy.domainId());
+            if (wanted != null) {
+                form.write(policy.domain(), all(wanted).toList(), out);
+            }
+        }
     }
 
     private static Stream<DnsRecord> all(RequiredRecords records) {
