@@ -25,4 +25,19 @@ public record CertificateDetails(
     public CertificateDetails {
         names = List.copyOf(names);
     }
+
+    /** As another organization may see it whose host presents it: not who uploaded it, nor what else it is for. */
+    CertificateDetails atHostOfAnother(List<String> covering) {
+        return new CertificateDetails(
+                fingerprint,
+                origin,
+                issuer,
+                names.stream().filter(covering::contains).toList(),
+                serial,
+                notBefore,
+                notAfter,
+                addedAt,
+                null,
+                revokedAt);
+    }
 }

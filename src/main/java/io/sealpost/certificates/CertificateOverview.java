@@ -2,6 +2,7 @@ package io.sealpost.certificates;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.dns.DomainName;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +29,15 @@ public class CertificateOverview {
     private HostStanding standing(CertificateHost row) {
         return row.standing(Optional.ofNullable(row.fingerprint())
                 .flatMap(certificates::findByFingerprint)
-                .map(StoredCertificate::details)
+                .map(presented -> details(presented, row))
                 .orElse(null));
+    }
+
+    /** A host that passed to another organization may go on presenting what the former one uploaded. */
+    private static CertificateDetails details(StoredCertificate presented, CertificateHost row) {
+        CertificateDetails details = presented.details();
+        return details.uploadedBy() == null || Objects.equals(presented.organizationId(), row.organizationId())
+                ? details
+                : details.atHostOfAnother(CertificateAssignments.namesFor(row.host()));
     }
 }
