@@ -149,17 +149,27 @@ class OwnershipChanges {
 
     private void challenging(Claims claims, Domain domain, ProofKind how, Instant now) {
         Domain holder = claims.holder().orElse(null);
-        Instant due = domain.transferDueAt();
         if (holder == null) {
             hold(domain, how, now);
-        } else if (holder.departedAt() != null || (due != null && !due.isAfter(now))) {
-            domain.awaitTransfer(how, now, now);
+            return;
+        }
+        boolean opens = domain.transferDueAt() == null;
+        Instant before = domain.provedAt();
+        Instant proved = opens || before == null ? now : before;
+        Instant passes = passes(holder, proved);
+        domain.awaitTransfer(how, passes, proved);
+        if (!passes.isAfter(now)) {
             pass(claims, holder, domain, false, now);
-        } else if (due == null) {
-            Instant passes = now.plus(properties.transferTime());
-            domain.awaitTransfer(how, passes, now);
+        } else if (opens) {
             events.publishEvent(new TransferOpened(holder.claimed(), domain.claimed(), passes));
         }
+    }
+
+    /** The holder's days count from the newer proof, or from when their DNS left: whoever broke in for a day gains none. */
+    private Instant passes(Domain holder, Instant proved) {
+        Instant departed = holder.departedAt();
+        Instant from = departed != null && departed.isBefore(proved) ? departed : proved;
+        return from.plus(properties.transferTime());
     }
 
     private void pass(Claims claims, Domain from, Domain to, boolean accepted, Instant now) {

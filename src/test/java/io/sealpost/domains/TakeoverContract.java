@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Ways to take over somebody's domain, one by one; docs/operations/ownership.md tells them to people. */
 abstract class TakeoverContract extends OwnershipFixture {
 
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration BEYOND_A_TRANSFER = Duration.ofDays(8);
     private static final Duration BEYOND_GRACE = Duration.ofDays(15);
 
@@ -315,11 +316,50 @@ abstract class TakeoverContract extends OwnershipFixture {
     }
 
     @Test
+    void whoeverBreaksIntoTheDnsOfAHolderForADayGetsNothing() {
+        holdAndServe(alice);
+        dns.remove("mta-sts." + domain).remove("_sealpost-challenge." + domain);
+        assertThat(look(alice)).isEqualTo(OwnershipState.DEPARTED);
+        clock.tick(A_DAY);
+        claims.claim(mallory, domain);
+        showChallenge(mallory);
+        assertThat(look(mallory)).isEqualTo(OwnershipState.TRANSFER);
+        assertThat(own(alice).contestedUntil()).isEqualTo(MORNING.plus(Duration.ofDays(7)));
+        assertThat(served()).isEqualTo(ENFORCE.text());
+
+        dns.remove("_sealpost-challenge." + domain);
+        leadHere(); // thrown out
+        assertThat(look(alice)).isEqualTo(OwnershipState.PROVED);
+        clock.tick(BEYOND_A_TRANSFER);
+        watch.lookAtDue();
+        assertThat(own(mallory).state()).isEqualTo(OwnershipState.UNPROVED);
+        assertThat(own(alice).state()).isEqualTo(OwnershipState.PROVED);
+    }
+
+    @Test
+    void aHolderThatIsBackHasItsDaysFromTheNewerProof() {
+        holdAndServe(alice);
+        dns.remove("mta-sts." + domain).remove("_sealpost-challenge." + domain);
+        look(alice);
+        clock.tick(Duration.ofDays(6));
+        claims.claim(mallory, domain);
+        showChallenge(mallory);
+        assertThat(look(mallory)).isEqualTo(OwnershipState.TRANSFER);
+        leadHere();
+        assertThat(look(alice)).isEqualTo(OwnershipState.PROVED);
+
+        clock.tick(Duration.ofDays(2));
+        assertThat(look(mallory)).isEqualTo(OwnershipState.TRANSFER);
+        assertThat(own(alice).contestedUntil()).isEqualTo(MORNING.plus(Duration.ofDays(6 + 7)));
+    }
+
+    @Test
     void aDepartedHolderHoldsUpNobodyWhoProvesControl() {
         holdAndServe(mallory);
         dns.remove("mta-sts." + domain).remove("_sealpost-challenge." + domain);
         assertThat(look(mallory)).isEqualTo(OwnershipState.DEPARTED);
 
+        clock.tick(BEYOND_A_TRANSFER);
         claims.claim(alice, domain);
         showChallenge(alice);
         assertThat(look(alice)).isEqualTo(OwnershipState.PROVED);
