@@ -18,6 +18,7 @@ final class ProposalScenes {
         });
         scenes.put("proposals", proposed("/proposals"));
         scenes.put("proposal", proposed("/domains/swiftletter.example/proposals/" + ID));
+        scenes.put("proposal-lapsed", proposed("/domains/swiftletter.example/proposals/" + ID, "LAPSED"));
         scenes.put("proposal-gone", proposed("/domains/swiftletter.example/proposals/" + ID, "REFUSED"));
         scenes.put("proposal-late", (page, base) -> {
             proposed("/proposals").show(page, base);
@@ -59,10 +60,12 @@ final class ProposalScenes {
     private static Scenes.Scene proposed(String path, String state) {
         return (Page page, String base) -> {
             Scenes.signIn(page, base);
-            String decided = state.equals("OPEN")
-                    ? "null, null, null"
-                    : "'" + Scenes.EMAIL
-                            + "', current_timestamp, 'The second server is missing: mx2 still takes mail.'";
+            String decided = switch (state) {
+                case "OPEN" -> "null, null, null";
+                case "LAPSED" -> "null, current_timestamp, null";
+                default ->
+                    "'" + Scenes.EMAIL + "', current_timestamp, 'The second server is missing: mx2 still takes mail.'";
+            };
             SampleDatabase.change(
                     "delete from policy_proposal",
                     "insert into policy_proposal (id, version, domain_id, organization_id, domain_name, text, based_on,"

@@ -81,6 +81,7 @@ public enum AuditAction {
     PROPOSAL_APPROVED("proposal.approved"),
     PROPOSAL_REFUSED("proposal.refused"),
     PROPOSAL_WITHDRAWN("proposal.withdrawn"),
+    PROPOSAL_LAPSED("proposal.lapsed"),
     REPORT_ADDRESS_CHANGED("report-address.changed"),
 
     BULK_STARTED("bulk.started"),

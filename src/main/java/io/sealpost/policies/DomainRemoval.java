@@ -30,6 +30,7 @@ public class DomainRemoval {
     private final PolicyVersions versions;
     private final VersionReading reading;
     private final PolicyRevisions revisions;
+    private final LapsedProposals lapsed;
     private final OrganizationRules rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -40,6 +41,7 @@ public class DomainRemoval {
             PolicyVersions versions,
             VersionReading reading,
             PolicyRevisions revisions,
+            LapsedProposals lapsed,
             OrganizationRules rules,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -48,6 +50,7 @@ public class DomainRemoval {
         this.versions = versions;
         this.reading = reading;
         this.revisions = revisions;
+        this.lapsed = lapsed;
         this.rules = rules;
         this.events = events;
         this.clock = clock;
@@ -117,6 +120,7 @@ public class DomainRemoval {
                 .toList();
         versions.newest(going.stream().map(DomainPolicy::getId).toList()).forEach(current -> current.servedUntil(now));
         going.forEach(policy -> policy.remove(now));
+        lapsed.of(going.stream().map(DomainPolicy::getId).toList(), account.actor());
         long revision = revisions.next(going.size());
         for (DomainPolicy policy : going) {
             policy.takesEffectWith(revision++);

@@ -1,5 +1,6 @@
 package io.sealpost.policies;
 
+import io.sealpost.audit.Actor;
 import io.sealpost.domains.ClaimedDomain;
 import io.sealpost.domains.DomainDropped;
 import io.sealpost.domains.DomainReturned;
@@ -7,6 +8,7 @@ import io.sealpost.domains.TransferCompleted;
 import io.sealpost.mtasts.PolicyId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +25,7 @@ class PolicyHandOver {
     private final DomainPolicies policies;
     private final PolicyVersions versions;
     private final PolicyRevisions revisions;
+    private final LapsedProposals lapsed;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -30,11 +33,13 @@ class PolicyHandOver {
             DomainPolicies policies,
             PolicyVersions versions,
             PolicyRevisions revisions,
+            LapsedProposals lapsed,
             ApplicationEventPublisher events,
             Clock clock) {
         this.policies = policies;
         this.versions = versions;
         this.revisions = revisions;
+        this.lapsed = lapsed;
         this.events = events;
         this.clock = clock;
     }
@@ -90,6 +95,7 @@ class PolicyHandOver {
         }
         policy.remove(now);
         policies.saveAndFlush(policy);
+        lapsed.of(List.of(policy.getId()), Actor.itself());
         return current == null ? null : current.details();
     }
 

@@ -29,7 +29,6 @@ class PolicyProposal extends AddedRow<UUID> {
     @Column(updatable = false)
     private UUID domainId;
 
-    @SuppressWarnings("UnusedVariable") // The repository finds a proposal by it.
     @Column(updatable = false)
     private UUID organizationId;
 
@@ -99,6 +98,10 @@ class PolicyProposal extends AddedRow<UUID> {
         return state == ProposalState.OPEN;
     }
 
+    UUID organizationId() {
+        return organizationId;
+    }
+
     boolean by(Account account) {
         return authorId.equals(account.personId());
     }
@@ -141,6 +144,15 @@ class PolicyProposal extends AddedRow<UUID> {
     private void drop(ProposalState decision, Account by, String why, Instant at) {
         decide(decision, by, at);
         decisionReason = why.isEmpty() ? null : why;
+    }
+
+    /** Its domain is gone: there is nothing left to decide, and nobody did. */
+    void lapse(Instant at) {
+        if (!open()) {
+            throw new IllegalStateException("It is " + state + " already");
+        }
+        state = ProposalState.LAPSED;
+        decidedAt = at;
     }
 
     private void decide(ProposalState decision, Account by, Instant at) {

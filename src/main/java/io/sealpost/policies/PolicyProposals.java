@@ -22,6 +22,8 @@ interface PolicyProposals extends Repository<PolicyProposal, UUID> {
     List<PolicyProposal> findByDomainIdInAndAuthorIdAndState(
             Collection<UUID> domainIds, UUID authorId, ProposalState state);
 
+    List<PolicyProposal> findByDomainIdInAndStateOrderById(Collection<UUID> domainIds, ProposalState state);
+
     List<PolicyProposal> findByOrganizationIdAndDomainIdAndStateOrderByProposedAtAscId(
             UUID organizationId, UUID domainId, ProposalState state);
 

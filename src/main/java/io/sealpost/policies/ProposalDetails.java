@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A proposed policy.
  *
  * @param basedOn the number of the version that its author was looking at, 0 for none or an adopted one
- * @param decidedBy who approved, refused or withdrew it; null while it waits
+ * @param decidedBy who approved, refused or withdrew it; null while it waits, and where
+ *     it lapsed with its domain
  * @param decisionReason why it was refused or withdrawn, in their words; null where they said nothing
  * @param became the number of the version that it became, or null
  */

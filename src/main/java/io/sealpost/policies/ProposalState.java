@@ -6,5 +6,7 @@ public enum ProposalState {
     PUBLISHED,
     REFUSED,
     /** By its author, also by proposing something else. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** Its domain left the organization before anybody decided. */
+    LAPSED
 }

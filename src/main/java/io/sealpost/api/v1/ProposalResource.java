@@ -24,7 +24,7 @@ record ProposalResource(
         String reason,
         Instant proposedAt,
 
-        @Schema(allowableValues = {"open", "published", "refused", "withdrawn"})
+        @Schema(allowableValues = {"open", "published", "refused", "withdrawn", "lapsed"})
         String state,
 
         @Nullable String decidedBy,
