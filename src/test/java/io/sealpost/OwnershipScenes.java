@@ -40,6 +40,7 @@ final class OwnershipScenes {
                         "set removed_at = current_timestamp, left_because = 'DEPARTED', look_due_at = current_timestamp",
                         PAGE));
         scenes.put("ownership-contested", OwnershipScenes::contested);
+        scenes.put("removal-earlier", OwnershipScenes::servedByAnotherBefore);
         scenes.put("ownership-objecting", (page, base) -> {
             contested(page, base);
             page.click("form[action$='/objection'] button");
@@ -65,6 +66,27 @@ final class OwnershipScenes {
                         + " select random_uuid(), id, '" + DOMAIN + "', current_timestamp, 0, 'x', 'TXT',"
                         + " dateadd('day', 7, current_timestamp) from organization where name = 'Sample Hosting'");
         Scenes.go(page, base + PAGE);
+    }
+
+    /** Another organization has served a policy that senders may keep for a year. */
+    private static void servedByAnotherBefore(Page page, String base) {
+        Scenes.signIn(page, base);
+        String former = "'00000000-0000-4000-8000-0000000000f0'";
+        SampleDatabase.change(
+                "delete from policy_version where domain_id = " + former,
+                "delete from policy where domain_id = " + former,
+                "delete from domain where id = " + former,
+                "insert into domain (id, organization_id, name, claimed_at, removed_at, version) select " + former
+                        + ", id, 'sundown.example', current_timestamp, current_timestamp, 0 from organization"
+                        + " where id not in (select organization_id from domain where name = 'sundown.example')"
+                        + " order by created_at limit 1",
+                "insert into policy (domain_id, organization_id, domain_name, search_text, state, number, changed_at,"
+                        + " revision, version) select id, organization_id, name, name, 'REMOVED', 1, removed_at, 0, 0"
+                        + " from domain where id = " + former,
+                "insert into policy_version (id, domain_id, number, origin, mode, max_age, author, reason, published_at,"
+                        + " served_until) values (random_uuid(), " + former + ", 1, 'PUBLISHED', 'ENFORCE', 31557600,"
+                        + " '', '', current_timestamp, current_timestamp)");
+        Scenes.go(page, base + "/domains/sundown.example/removal");
     }
 
     /** A new organization of the visitor's, in which the domain was just claimed. */

@@ -31,6 +31,7 @@ public class DomainRemoval {
     private final VersionReading reading;
     private final PolicyRevisions revisions;
     private final LapsedProposals lapsed;
+    private final EarlierPolicies earlier;
     private final OrganizationRules rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,6 +43,7 @@ public class DomainRemoval {
             VersionReading reading,
             PolicyRevisions revisions,
             LapsedProposals lapsed,
+            EarlierPolicies earlier,
             OrganizationRules rules,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -51,12 +53,13 @@ public class DomainRemoval {
         this.reading = reading;
         this.revisions = revisions;
         this.lapsed = lapsed;
+        this.earlier = earlier;
         this.rules = rules;
         this.events = events;
         this.clock = clock;
     }
 
-    /** From when on removing the domain is safe, computed from its whole history. */
+    /** From when on removing the domain is safe, computed from its whole history, also from before it came to this one. */
     public RemovalClock clock(PolicySummary policy) {
         return Objects.requireNonNull(clocks(List.of(policy)).get(policy.domainId()));
     }
@@ -67,6 +70,7 @@ public class DomainRemoval {
         all.forEach(policy -> clocks.put(policy.domainId(), RemovalClock.NOTHING_SERVED));
         reading.each(
                 all, (policy, version) -> clocks.computeIfPresent(policy.domainId(), (_, one) -> one.and(version)));
+        earlier.of(all).forEach((id, kept) -> clocks.computeIfPresent(id, (_, own) -> own.after(kept)));
         return clocks;
     }
 

@@ -17,13 +17,22 @@ import org.jspecify.annotations.Nullable;
  *     has begun to run out
  * @param longestKept the largest max_age of all policies ever served, at least seven days; zero if none was
  * @param enforced whether a policy with mode enforce was ever served: only then can mail be refused
+ * @param earlierUntil until when senders may keep what another organization served before; null where that is over
  */
-public record RemovalClock(@Nullable Instant withdrawnAt, Duration longestKept, boolean enforced) {
+public record RemovalClock(
+        @Nullable Instant withdrawnAt,
+        Duration longestKept,
+        boolean enforced,
+        @Nullable Instant earlierUntil) {
 
     /** Before any policy was in force. */
     static final RemovalClock NOTHING_SERVED = new RemovalClock(Instant.EPOCH, Duration.ZERO, false);
 
-    private static final Duration SHORTEST_KEPT = Duration.ofDays(7);
+    static final Duration SHORTEST_KEPT = Duration.ofDays(7);
+
+    RemovalClock(@Nullable Instant withdrawnAt, Duration longestKept, boolean enforced) {
+        this(withdrawnAt, longestKept, enforced, null);
+    }
 
     static RemovalClock of(List<VersionDetails> versions) {
         RemovalClock clock = NOTHING_SERVED;
@@ -46,9 +55,17 @@ public record RemovalClock(@Nullable Instant withdrawnAt, Duration longestKept, 
                 enforced || version.mode() == PolicyMode.ENFORCE);
     }
 
+    /** The same where another organization served a policy before; null for none that may still be kept. */
+    RemovalClock after(EarlierPolicies.@Nullable Kept earlier) {
+        return earlier == null
+                ? this
+                : new RemovalClock(withdrawnAt, longestKept, enforced || earlier.enforced(), earlier.until());
+    }
+
     /** The first moment at which removal is safe if nothing in force is served from {@code now} on. */
     public Instant safeFrom(Instant now) {
-        return (withdrawnAt == null ? now : withdrawnAt).plus(longestKept);
+        Instant own = (withdrawnAt == null ? now : withdrawnAt).plus(longestKept);
+        return earlierUntil == null || earlierUntil.isBefore(own) ? own : earlierUntil;
     }
 
     public boolean safe(Instant now) {

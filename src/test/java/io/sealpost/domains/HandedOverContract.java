@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Role;
+import io.sealpost.mtasts.MaxAge;
+import io.sealpost.mtasts.PolicyMode;
+import io.sealpost.mtasts.StsPolicy;
 import io.sealpost.policies.PolicyApproval;
 import io.sealpost.policies.PolicyWish;
 import io.sealpost.policies.ProposalDetails;
 import io.sealpost.policies.ProposalState;
+import io.sealpost.policies.RemovalClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,8 +22,39 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What each side has of a domain that was removed or passed to another organization, on every database. */
 abstract class HandedOverContract extends OwnershipFixture {
 
+    private static final Duration YEAR = Duration.ofSeconds(31_557_600);
+
     @Autowired
     PolicyApproval approval;
+
+    @Test
+    void theNewHolderWaitsUntilNobodyKeepsWhatTheFormerOneServed() {
+        holdAndServe(mallory);
+        publish(mallory, lasting(YEAR));
+        clock.tick(Duration.ofDays(1));
+        publish(mallory, lasting(Duration.ofDays(1)));
+        Instant kept = clock.instant().plus(YEAR);
+        pass(mallory, alice);
+        publish(alice, new StsPolicy(PolicyMode.NONE, TESTING.maxAge(), TESTING.mx()));
+        clock.tick(Duration.ofDays(8));
+
+        RemovalClock plan = plan(alice);
+        assertThat(plan.safe(clock.instant())).isFalse();
+        assertThat(plan.safeFrom(clock.instant())).isEqualTo(kept);
+        assertThat(plan.enforced()).isTrue();
+        clock.set(kept);
+        assertThat(plan(alice).safe(kept)).isTrue();
+        assertThat(plan(alice).daysAtRisk(kept)).isZero();
+    }
+
+    @Test
+    void whoeverOnlyClaimsADomainIsToldNothingOfItsPolicies() {
+        holdAndServe(alice);
+        publish(alice, lasting(YEAR));
+        claims.claim(mallory, domain);
+        assertThat(plan(mallory).safe(clock.instant())).isTrue();
+        assertThat(plan(mallory).earlierUntil()).isNull();
+    }
 
     @Test
     void whatWaitedForApprovalLapsesWithARemovedDomain() {
@@ -74,5 +110,13 @@ abstract class HandedOverContract extends OwnershipFixture {
                         .query(String.class)
                         .list())
                 .isEqualTo(List.of(domain.ascii()));
+    }
+
+    private RemovalClock plan(Account account) {
+        return removal.clock(history.of(account, domain).orElseThrow());
+    }
+
+    private static StsPolicy lasting(Duration maxAge) {
+        return new StsPolicy(PolicyMode.ENFORCE, new MaxAge(maxAge.toSeconds()), ENFORCE.mx());
     }
 }

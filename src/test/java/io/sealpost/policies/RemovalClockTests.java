@@ -71,6 +71,24 @@ class RemovalClockTests {
     }
 
     @Test
+    void whatAnotherServedBeforeIsWaitedForToo() {
+        served(PolicyMode.TESTING, 86_400, day(0), day(1));
+        served(PolicyMode.NONE, 86_400, day(1), null);
+        RemovalClock clock = RemovalClock.of(versions).after(new EarlierPolicies.Kept(day(300), true));
+
+        assertThat(clock.safe(day(299))).isFalse();
+        assertThat(clock.safeFrom(day(9))).isEqualTo(day(300));
+        assertThat(clock.safe(day(300))).isTrue();
+        assertThat(clock.enforced()).isTrue();
+        RemovalClock brief = RemovalClock.of(versions).after(new EarlierPolicies.Kept(day(2), false));
+        assertThat(brief.safeFrom(day(2))).as("ours are kept longer").isEqualTo(day(8));
+        assertThat(RemovalClock.of(List.of())
+                        .after(new EarlierPolicies.Kept(day(3), false))
+                        .safeFrom(day(0)))
+                .isEqualTo(day(3));
+    }
+
+    @Test
     void withoutAnyPolicyRemovalIsSafe() {
         assertThat(RemovalClock.of(List.of()).safe(day(0))).isTrue();
         assertThat(RemovalClock.of(List.of()).daysAtRisk(day(0))).isZero();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param removed it is gone already
  * @param neverServed no policy in force was ever served: nobody has kept one
+ * @param earlier what another organization served before decides the day
  * @param canWithdraw mode none can be published with one click
  * @param withdrawn nothing in force is served any more
  * @param safe removal harms nobody now
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record RemovalView(
         boolean removed,
         boolean neverServed,
+        boolean earlier,
         boolean canWithdraw,
         boolean withdrawn,
         boolean safe,
@@ -36,16 +38,19 @@ record RemovalView(
         int number) {
 
     static RemovalView of(PolicySummary policy, RemovalClock clock, Instant now) {
-        boolean neverServed = clock.longestKept().isZero();
+        boolean noneOfOurs = clock.longestKept().isZero();
+        Instant earlier = clock.earlierUntil();
+        boolean neverServed = noneOfOurs && earlier == null;
         Instant since = clock.withdrawnAt();
         return new RemovalView(
                 policy.state() == PolicyState.REMOVED,
                 neverServed,
+                clock.safeFrom(now).equals(earlier),
                 policy.state() == PolicyState.PUBLISHED && policy.mode() != PolicyMode.NONE,
                 since != null,
                 clock.safe(now),
                 clock.safeFrom(now),
-                neverServed ? null : since,
+                noneOfOurs ? null : since,
                 (clock.longestKept().toSeconds() + 86_399) / 86_400,
                 clock.daysAtRisk(now),
                 clock.enforced(),
