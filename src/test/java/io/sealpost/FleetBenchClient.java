@@ -75,8 +75,15 @@ final class FleetBenchClient {
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put("home", List.of("/"));
         List<String> list = new ArrayList<>();
-        for (String filter :
-                List.of("", "&mode=enforce", "&mode=none", "&state=draft", "&state=removed", "&health=broken")) {
+        for (String filter : List.of(
+                "",
+                "&mode=enforce",
+                "&mode=none",
+                "&state=draft",
+                "&state=removed",
+                "&health=broken",
+                "&ownership=unproved",
+                "&ownership=departed")) {
             for (String sort : List.of("name", "-name", "changed", "-changed")) {
                 list.add("/domains?sort=" + sort + filter);
                 list.add("/domains?sort=" + sort + filter + "&size=100&page=" + middle());
@@ -118,6 +125,8 @@ final class FleetBenchClient {
                             "/api/v1/domains",
                             "/api/v1/domains?limit=200&sort=-changed",
                             "/api/v1/domains?search=kery-1&mode=enforce",
+                            "/api/v1/domains?ownership=proved",
+                            "/api/v1/domains?health=broken&ownership=proved&sort=-changed",
                             "/api/v1/domains?limit=200&cursor=" + middle()));
         }
         return pages;

@@ -3,9 +3,11 @@ package io.sealpost.bulk;
 import io.sealpost.accounts.Account;
 import io.sealpost.checks.history.DomainHealths;
 import io.sealpost.dns.DomainName;
+import io.sealpost.domains.OwnershipState;
 import io.sealpost.domains.OwnershipStates;
 import io.sealpost.policies.DomainListing;
 import io.sealpost.policies.PolicyHistory;
+import io.sealpost.policies.PolicyState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,9 +45,14 @@ public class SelectedDomains {
         Predicate<String> names = matching.health().any()
                 ? name -> true
                 : healths.having(account, matching.health().verdict());
-        return matching.ownership() == null
-                ? names
-                : names.and(ownership.names(account, matching.ownership())::contains);
+        OwnershipState owned = matching.ownership();
+        if (owned == null) {
+            return names;
+        }
+        // What was removed is held by nobody of the organization.
+        return matching.state() == PolicyState.REMOVED && owned != OwnershipState.GONE
+                ? name -> false
+                : names.and(ownership.being(account, owned));
     }
 
     private List<DomainName> own(Account account, List<DomainName> names) {

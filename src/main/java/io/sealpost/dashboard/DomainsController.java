@@ -52,7 +52,7 @@ class DomainsController {
         Predicate<String> names =
                 list.chosenHealth().isEmpty() ? name -> true : healths.having(account, list.verdict());
         if (owned != null) {
-            names = names.and(ownership.names(account, owned)::contains);
+            names = names.and(ownership.being(account, owned));
         }
         return listing.page(account, list.toQuery(), names);
     }

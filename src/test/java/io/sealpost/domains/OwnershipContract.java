@@ -104,6 +104,22 @@ abstract class OwnershipContract extends OwnershipFixture {
     }
 
     @Test
+    void homeNamesTheOrganizationsOwnContestedDomainsOnly() {
+        holdAndServe(alice);
+        claims.claim(mallory, domain);
+        showChallenge(mallory);
+        look(mallory);
+        assertThat(states.urgent(alice, 5)).containsExactly(domain);
+        assertThat(states.urgent(mallory, 5)).isEmpty();
+        assertThat(states.being(alice, OwnershipState.PROVED).test(domain.ascii()))
+                .isTrue();
+        assertThat(states.being(mallory, OwnershipState.PROVED).test(domain.ascii()))
+                .isFalse();
+        assertThat(states.being(mallory, OwnershipState.TRANSFER).test(domain.ascii()))
+                .isTrue();
+    }
+
+    @Test
     void boundNamesAreWhatTheRecordsAre() {
         claims.claim(alice, domain);
         ProofRecords.Bound bound = bound(alice);

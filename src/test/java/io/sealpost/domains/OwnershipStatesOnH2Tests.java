@@ -4,6 +4,7 @@ import static io.sealpost.policies.LargeOrganization.FEW;
 import static io.sealpost.policies.LargeOrganization.SHOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.dns.DomainName;
 import io.sealpost.policies.LargeOrganization;
 import io.sealpost.storage.RowsRead;
 import java.util.UUID;
@@ -18,6 +19,23 @@ class OwnershipStatesOnH2Tests {
     void theStatesOfAPageAreFoundByName() {
         assertThat(RowsRead.by(large.database, jdbc -> new OwnershipStates(jdbc).of(large.alice, SHOWN)))
                 .isLessThan(FEW);
+    }
+
+    @Test
+    void whichAreHeldIsToldByTheFewThatAreNot() {
+        large.jdbc.update("update domain set held_name = null where name = ?", name(0));
+        large.jdbc.update("update domain set departed_at = current_timestamp where name = ?", name(1));
+        assertThat(RowsRead.by(
+                        large.database,
+                        jdbc -> assertThat(SHOWN.stream().map(DomainName::ascii))
+                                .filteredOn(new OwnershipStates(jdbc).being(large.alice, OwnershipState.PROVED))
+                                .hasSize(SHOWN.size() - 2)
+                                .doesNotContain(name(0), name(1))))
+                .isLessThan(2 * FEW); // those that were removed are read too
+    }
+
+    private static String name(int shown) {
+        return SHOWN.get(shown).ascii();
     }
 
     @Test
