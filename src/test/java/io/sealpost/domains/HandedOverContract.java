@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.accounts.Account;
 import io.sealpost.accounts.Role;
+import io.sealpost.checks.Verdict;
+import io.sealpost.checks.history.DomainHealths;
 import io.sealpost.mtasts.MaxAge;
 import io.sealpost.mtasts.PolicyMode;
 import io.sealpost.mtasts.StsPolicy;
@@ -26,6 +28,9 @@ abstract class HandedOverContract extends OwnershipFixture {
 
     @Autowired
     PolicyApproval approval;
+
+    @Autowired
+    DomainHealths healths;
 
     @Test
     void theNewHolderWaitsUntilNobodyKeepsWhatTheFormerOneServed() {
@@ -82,6 +87,24 @@ abstract class HandedOverContract extends OwnershipFixture {
         clock.tick(Duration.ofDays(15));
         watch.lookAtDue();
         assertLapsed(alice, waiting);
+    }
+
+    @Test
+    void theFormerHoldersHomeForgetsHowADomainWas() {
+        holdAndServe(alice);
+        jdbc.sql("update check_position set revision = revision + 1").update();
+        jdbc.sql("update domain_health set verdict = 'BROKEN', revision = (select revision from check_position)"
+                        + " where domain_name = ?")
+                .param(domain.ascii())
+                .update();
+        assertThat(healths.counts(alice)).containsEntry(Verdict.BROKEN, 1);
+
+        pass(alice, mallory);
+        assertThat(healths.counts(alice).getOrDefault(Verdict.BROKEN, 0)).isZero();
+        assertThat(healths.having(alice, Verdict.BROKEN).test(domain.ascii())).isFalse();
+        pass(mallory, alice);
+        assertThat(healths.counts(mallory).getOrDefault(Verdict.BROKEN, 0)).isZero();
+        assertThat(healths.counts(alice).getOrDefault(Verdict.BROKEN, 0)).isZero();
     }
 
     private void pass(Account from, Account to) {

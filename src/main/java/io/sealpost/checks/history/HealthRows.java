@@ -26,6 +26,7 @@ class HealthRows {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final CheckRevisions revisions;
+    private final PassedDomains passed;
     private final Duration interval;
     private final ApplicationEventPublisher events;
 
@@ -33,12 +34,14 @@ class HealthRows {
             JdbcClient jdbc,
             JdbcTemplate template,
             CheckRevisions revisions,
+            PassedDomains passed,
             HistoryProperties properties,
             ApplicationEventPublisher events) {
         this.template = template;
         this.events = events;
         this.jdbc = jdbc;
         this.revisions = revisions;
+        this.passed = passed;
         this.interval = properties.interval();
     }
 
@@ -73,10 +76,13 @@ class HealthRows {
         template.batchUpdate(
                 "update domain_health set due_at = null where domain_name = ?",
                 ended.stream().map(domain -> new Object[] {domain.ascii()}).toList());
-        Stream<DomainName> passed = served.stream()
+        List<DomainName> handedOver = served.stream()
                 .filter(domain -> rows.containsKey(domain)
-                        && !row(rows, domain).organization().equals(organization));
-        forget(Stream.concat(ended.stream(), passed).toList());
+                        && !row(rows, domain).organization().equals(organization))
+                .toList();
+        forget(Stream.concat(ended.stream(), handedOver.stream()).toList());
+        handedOver.forEach(
+                domain -> passed.on(domain, row(rows, domain).organization(), organization, revisions.next()));
     }
 
     private void served(List<DomainName> domains, Map<DomainName, Row> rows, UUID organization, Instant due) {
@@ -197,6 +203,8 @@ class HealthRows {
     /** How each of these stands, for lists: names whose verdict changed after the revision, null where it is gone. */
     List<Change> changedSince(UUID organization, long revision) {
         return jdbc.sql("select domain_name, verdict, revision from domain_health"
+                        + " where organization_id = :organization and revision > :revision"
+                        + " union all select domain_name, null as verdict, revision from domain_health_passed"
                         + " where organization_id = :organization and revision > :revision")
                 .param("organization", organization)
                 .param("revision", revision)

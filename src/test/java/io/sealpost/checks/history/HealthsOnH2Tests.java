@@ -30,7 +30,8 @@ class HealthsOnH2Tests {
     private static DomainHealths healths(JdbcClient jdbc) {
         CheckRevisions revisions = new CheckRevisions(jdbc);
         HistoryProperties properties = new HistoryProperties(Duration.ofDays(1), 5, true, 5);
-        HealthRows rows = new HealthRows(jdbc, new JdbcTemplate(), revisions, properties, _ -> {});
+        HealthRows rows =
+                new HealthRows(jdbc, new JdbcTemplate(), revisions, new PassedDomains(jdbc), properties, _ -> {});
         return new DomainHealths(jdbc, new HealthFleets(rows, revisions));
     }
 }
