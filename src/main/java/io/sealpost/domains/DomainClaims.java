@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -79,7 +80,7 @@ public class DomainClaims {
         }
         try {
             return claimOnce(account, names);
-        } catch (DataIntegrityViolationException somebodyWasFaster) {
+        } catch (DataIntegrityViolationException | OptimisticLockingFailureException somebodyWasFaster) {
             return claimOnce(account, names);
         }
     }

@@ -18,6 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -105,6 +109,24 @@ abstract class HandedOverContract extends OwnershipFixture {
         pass(mallory, alice);
         assertThat(healths.counts(mallory).getOrDefault(Verdict.BROKEN, 0)).isZero();
         assertThat(healths.counts(alice).getOrDefault(Verdict.BROKEN, 0)).isZero();
+    }
+
+    @Test
+    void ofManyWhoBringADomainBackAtOnceEachIsAnswered() throws Exception {
+        claims.claim(alice, domain);
+        removal.remove(alice, domain);
+        CyclicBarrier together = new CyclicBarrier(6);
+        Callable<DomainClaim> claim = () -> {
+            together.await();
+            return claims.claim(alice, domain);
+        };
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            assertThat(threads.invokeAll(
+                            IntStream.range(0, 6).mapToObj(_ -> claim).toList()))
+                    .allSatisfy(one -> assertThat(one.get()).isNotNull())
+                    .filteredOn(one -> one.resultNow() instanceof DomainClaim.Claimed)
+                    .hasSize(1);
+        }
     }
 
     private void pass(Account from, Account to) {
