@@ -20,7 +20,8 @@ record DeliveryResource(
         int attempts,
         @Nullable Integer lastStatus,
 
-        @Schema(description = "dns, address, timeout, connect, tls or broken; waited where its turn never came") @Nullable
+        @Schema(description = "dns, address, timeout, connect, tls or broken; waited where its turn never came")
+        @Nullable
         String lastFailure,
 
         @Nullable Instant lastAttempt,

@@ -97,7 +97,9 @@ class WebhooksController {
             RedirectAttributes redirect) {
         ownersOnly(request);
         if (!confirm.equals("yes")) {
-            own(account, id);
+            if (webhooks.of(account, id).isEmpty()) {
+                throw notFound();
+            }
             redirect.addFlashAttribute("flash", Flash.warn("api.webhooks.remove.unconfirmed"));
             return "redirect:/webhooks/" + id;
         }

@@ -183,7 +183,8 @@ abstract class WebhookTurnsContract {
         due.run();
 
         assertThat(both.got()).hasSize(DeliveryWork.MOST + 6);
-        String his = "msg_" + log.page(other, null, null, 1_000).deliveries().getFirst().id();
+        String his = "msg_"
+                + log.page(other, null, null, 1_000).deliveries().getFirst().id();
         assertThat(both.got().stream().map(HookReceiver.Got::id).toList().indexOf(his))
                 .isEqualTo(DeliveryWork.MOST);
     }
@@ -209,7 +210,9 @@ abstract class WebhookTurnsContract {
         failing.answers(204);
         clock.tick(WebhookTurns.RESTS.get(1));
         due.run();
-        assertThat(log.page(webhook, null, null, 1_000).deliveries()).extracting(Delivery::state).containsOnly(DeliveryState.DELIVERED);
+        assertThat(log.page(webhook, null, null, 1_000).deliveries())
+                .extracting(Delivery::state)
+                .containsOnly(DeliveryState.DELIVERED);
         assertThat(again(webhook).resumesAt()).isNull();
     }
 
@@ -313,7 +316,9 @@ abstract class WebhookTurnsContract {
                         .single())
                 .isEqualTo(1);
         due.run();
-        assertThat(log.page(webhook, null, null, 1_000).deliveries()).extracting(Delivery::state).containsOnly(DeliveryState.DELIVERED);
+        assertThat(log.page(webhook, null, null, 1_000).deliveries())
+                .extracting(Delivery::state)
+                .containsOnly(DeliveryState.DELIVERED);
     }
 
     private void sweep() {
