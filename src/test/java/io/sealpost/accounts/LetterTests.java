@@ -146,7 +146,7 @@ class LetterTests {
         }
         assertThat(invite("one-more@example.org", "en"))
                 .hasStatus(429)
-                .hasHeader("Retry-After", "72")
+                .containsHeader("Retry-After")
                 .bodyText()
                 .contains("Try again in 2 minutes.", "value=\"one-more@example.org\"");
     }
