@@ -10,14 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 
 /** Whose claims are looked at when, on every database that Sealpost runs on. */
-@TestPropertySource(properties = "sealpost.test=fair-looks") // a database of its own
 abstract class FairLooksContract extends OwnershipFixture {
 
     @Autowired
@@ -25,11 +22,6 @@ abstract class FairLooksContract extends OwnershipFixture {
 
     @Autowired
     JdbcTemplate template;
-
-    @BeforeEach
-    void nothingIsDue() {
-        jdbc.sql("update domain set look_due_at = null").update();
-    }
 
     @Test
     void whoeverHasFewDueIsNotHeldUpByWhoeverHasVeryMany() {

@@ -23,7 +23,7 @@ class FairLooksOnH2Tests {
                 + " -(select p.revision from policy p where p.domain_id = domain.id), current_timestamp)");
         assertThat(RowsRead.by(
                         large.database,
-                        jdbc -> assertThat(new DueLooks(jdbc, Clock.systemUTC()).next())
+                        jdbc -> assertThat(new DueLooks(jdbc, large.jdbc, Clock.systemUTC()).next())
                                 .hasSize(DueLooks.AT_ONCE)))
                 .isLessThan(SHARE_AND_ITS_END);
     }
@@ -33,7 +33,7 @@ class FairLooksOnH2Tests {
         large.jdbc.update("update domain set look_due_at = dateadd('hour', 1, current_timestamp)");
         assertThat(RowsRead.by(
                         large.database,
-                        jdbc -> assertThat(new DueLooks(jdbc, Clock.systemUTC()).next())
+                        jdbc -> assertThat(new DueLooks(jdbc, large.jdbc, Clock.systemUTC()).next())
                                 .isEmpty()))
                 .isLessThan(LargeOrganization.FEW);
     }
