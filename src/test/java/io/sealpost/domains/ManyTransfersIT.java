@@ -1,0 +1,6 @@
+package io.sealpost.domains;
+
+import io.sealpost.storage.OnPostgres;
+
+@OnPostgres
+class ManyTransfersIT extends ManyTransfersContract {}
