@@ -88,6 +88,7 @@ class AccessSpellingTests {
             return;
         }
         for (int segment : words(row)) {
+            world(); // whoever has left is back
             for (String who : List.of("viewer", "stranger")) {
                 String request = spelled(world.fill(row.request()), segment);
                 MvcTestResult answer = requests.page(row.method(), request, who, false);

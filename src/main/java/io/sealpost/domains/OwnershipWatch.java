@@ -15,7 +15,6 @@ class OwnershipWatch {
 
     private static final Logger log = LoggerFactory.getLogger(OwnershipWatch.class);
 
-    private static final int TOGETHER = 100;
     private static final int OF_A_ROUND = 5_000;
 
     private final Domains domains;
@@ -51,9 +50,7 @@ class OwnershipWatch {
         List<UUID> now;
         do {
             now = due.next();
-            for (int from = 0; from < now.size(); from += TOGETHER) {
-                lookAt(now.subList(from, Math.min(from + TOGETHER, now.size())));
-            }
+            lookAt(now);
             looked += now.size();
         } while (now.size() == DueLooks.AT_ONCE && looked < OF_A_ROUND);
     }

@@ -31,13 +31,12 @@ interface PolicyProposals extends Repository<PolicyProposal, UUID> {
             UUID organizationId, UUID authorId, Collection<ProposalState> states);
 
     /**
-     * Those in this state behind a place, the oldest first, without those of domains that were removed. Their place is said
-     * twice, so that the index finds where the page begins.
+     * Those in this state behind a place, the oldest first. Their place is said twice, so that the index finds where the
+     * page begins.
      */
     @Query("select p from PolicyProposal p where p.organizationId = :organizationId and p.state = :state"
             + " and p.proposedAt >= :at and (p.proposedAt > :at or p.id > :id)"
-            + " and not exists (select 1 from DomainPolicy d where d.domainId = p.domainId and d.state = :removed)"
             + " order by p.proposedAt, p.id")
     List<PolicyProposal> after(
-            UUID organizationId, ProposalState state, PolicyState removed, Instant at, UUID id, Limit limit);
+            UUID organizationId, ProposalState state, Instant at, UUID id, Limit limit);
 }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What waits for a second pair of eyes. What waited for a domain that was removed is left out: nobody can approve it. */
+/** What waits for a second pair of eyes. */
 @Service
 public class WaitingProposals {
 
@@ -20,7 +20,6 @@ public class WaitingProposals {
             select count(*) from (
               select p.id from policy_proposal p
                where p.organization_id = :organization and p.state = 'OPEN'
-                 and not exists (select 1 from policy d where d.domain_id = p.domain_id and d.state = 'REMOVED')
                limit :most) counted
             """;
 
@@ -48,7 +47,6 @@ public class WaitingProposals {
         return details(proposals.after(
                 account.organizationId(),
                 ProposalState.OPEN,
-                PolicyState.REMOVED,
                 last == null ? Instant.EPOCH : last.proposedAt(),
                 last == null ? FIRST : last.getId(),
                 Limit.of(size)));

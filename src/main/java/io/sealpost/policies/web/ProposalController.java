@@ -44,7 +44,7 @@ class ProposalController {
             Model model) {
         PolicySummary policy = policies.of(account, name);
         ProposalDetails proposal = find(account, name, id);
-        if (survey.equals("now") && waits(policy, proposal)) {
+        if (survey.equals("now") && proposal.open()) {
             page.look(account, policy, proposal);
         }
         model.addAllAttributes(page.of(account, policy, proposal));
@@ -64,7 +64,7 @@ class ProposalController {
         if (!Htmx.asks(request)) {
             return back(name, id) + "?survey=now";
         }
-        if (!waits(policy, proposal)) {
+        if (!proposal.open()) {
             throw OwnPolicies.notFound();
         }
         model.addAllAttributes(page.look(account, policy, proposal));
@@ -103,10 +103,6 @@ class ProposalController {
                         ? Flash.ok("policies.proposal.dropped")
                         : Flash.note("policies.proposal.decided"));
         return back(name, id);
-    }
-
-    private static boolean waits(PolicySummary policy, ProposalDetails proposal) {
-        return proposal.open() && !OwnPolicies.removed(policy);
     }
 
     private ProposalDetails find(Account account, DomainName name, UUID id) {

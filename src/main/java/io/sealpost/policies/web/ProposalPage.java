@@ -39,7 +39,6 @@ class ProposalPage {
         page.put("proposal", proposal);
         page.put("mine", mine);
         page.put("proposesAgain", mine && approval.needed(account));
-        page.put("removed", OwnPolicies.removed(policy));
         page.put("text", proposal.policy().text());
         page.put("change", LineDiff.between(now, proposal.policy().text()));
         if (served != null) {

@@ -301,7 +301,7 @@ class ProposalPagesTests {
         assertThat(get(page(proposal) + "?survey=now", SignedInAs.alice()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("The domain was removed meanwhile")
+                .contains("The domain left this organization before anybody decided.")
                 .doesNotContain("/approval\"", "/refusal\"", "??");
         assertThat(get("/domains/" + domain, SignedInAs.alice())).bodyText().doesNotContain("waits for approval");
     }
