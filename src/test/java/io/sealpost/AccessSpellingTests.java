@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -88,7 +89,7 @@ class AccessSpellingTests {
             return;
         }
         for (int segment : words(row)) {
-            world(); // whoever has left is back
+            SignedInAs.insertRoles(context.getBean(JdbcClient.class)); // whoever has left is back
             for (String who : List.of("viewer", "stranger")) {
                 String request = spelled(world.fill(row.request()), segment);
                 MvcTestResult answer = requests.page(row.method(), request, who, false);
