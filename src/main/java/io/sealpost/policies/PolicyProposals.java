@@ -37,6 +37,5 @@ interface PolicyProposals extends Repository<PolicyProposal, UUID> {
     @Query("select p from PolicyProposal p where p.organizationId = :organizationId and p.state = :state"
             + " and p.proposedAt >= :at and (p.proposedAt > :at or p.id > :id)"
             + " order by p.proposedAt, p.id")
-    List<PolicyProposal> after(
-            UUID organizationId, ProposalState state, Instant at, UUID id, Limit limit);
+    List<PolicyProposal> after(UUID organizationId, ProposalState state, Instant at, UUID id, Limit limit);
 }

@@ -8,6 +8,8 @@ import io.sealpost.accounts.SignedInAs;
 import io.sealpost.accounts.TokenDesk;
 import io.sealpost.accounts.TokenScope;
 import io.sealpost.dns.FakeDns;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -262,6 +264,10 @@ abstract class PeopleApiContract {
         String first = ApiCalls.json(publish(script, "testing")).get("id").asString();
         ApiCalls another = ApiCalls.of(mvc, tokens, SignedInAs.ALICE, TokenScope.PUBLISH);
         String second = ApiCalls.json(publish(another, "testing")).get("id").asString();
+        // The clock may not have moved in between.
+        jdbc.sql("update policy_proposal set proposed_at = ? where id = ?")
+                .params(Timestamp.from(Instant.EPOCH), UUID.fromString(first))
+                .update();
 
         MvcTestResult page = script.get("/proposals?limit=1").exchange();
         assertThat(page).hasHeader("Link", "</api/v1/proposals?limit=1&cursor=" + first + ">; rel=\"next\"");
