@@ -12,8 +12,6 @@ import org.springframework.data.repository.Repository;
 
 interface DomainPolicies extends Repository<DomainPolicy, UUID> {
 
-    Optional<DomainPolicy> findByDomainId(UUID domainId);
-
     Optional<DomainPolicy> findByOrganizationIdAndDomainName(UUID organizationId, DomainName domainName);
 
     /** Whoever changes the policy holds its row until the commit, so that two changes come one after the other. */
